@@ -1,0 +1,1 @@
+"""Deelwijs: a school foundation's social media protocol that runs."""
