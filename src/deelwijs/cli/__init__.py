@@ -1,0 +1,20 @@
+"""The command line: every job without the web. `deelwijs --help` lists the commands."""
+
+from __future__ import annotations
+
+import click
+
+from deelwijs.cli.check import check
+from deelwijs.cli.judge import judge
+from deelwijs.cli.protocol import protocol
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="deelwijs", prog_name="deelwijs")
+def main() -> None:
+    """Deelwijs: a school foundation's social media protocol that runs."""
+
+
+main.add_command(check)
+main.add_command(judge)
+main.add_command(protocol)

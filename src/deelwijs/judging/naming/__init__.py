@@ -1,0 +1,1 @@
+"""Names of people and schools: their forms, their index, and the evidence that a word is used as one."""

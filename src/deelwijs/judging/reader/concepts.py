@@ -1,0 +1,110 @@
+"""The lexicon of concepts: which words and phrases carry which concept, read from `lexicons/*.tsv`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import simplemma
+
+from deelwijs.judging.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+FOLDER = files("deelwijs.judging") / "lexicons"
+MIN_STEM = 3
+_REPEATED = re.compile(r"(.)\1{2,}")
+_LEET = str.maketrans("0134578@$!", "oieastbasi")
+
+Concepts = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Concepts of words, of phrases (by their first two words), and of the starts and ends of compounds."""
+
+    words: Mapping[str, Concepts]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Concepts], ...]]
+    prefixes: Mapping[str, Concepts]
+    suffixes: Mapping[str, Concepts]
+
+    def of(self, word: str) -> Concepts:
+        """Return the concepts of one folded word: as written, by its lemma, mended, or as a compound."""
+        for candidate in _spellings(word):
+            found = self.words.get(candidate) or (candidate.isalpha() and self.words.get(_lemma(candidate)))
+            if found:
+                return found
+        return self._compound(word)
+
+    def _compound(self, word: str) -> Concepts:
+        for length in range(len(word) - MIN_STEM, 2, -1):
+            found = self.suffixes.get(word[-length:]) or self.prefixes.get(word[:length])
+            if found:
+                return found
+        return ()
+
+    def phrases_at(self, pair: str, words: Sequence[str], place: int) -> Iterator[str]:
+        """Yield the concepts of every phrase that starts at `place`, where the two words of `pair` stand."""
+        for rest, concepts in self.phrases[pair]:
+            if tuple(words[place + 2 : place + 2 + len(rest)]) == rest:
+                yield from concepts
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """Yield a word as written, with repeated letters taken out, and with digits read as the letters they look like."""
+    yield word
+    shorter = _REPEATED.sub(r"\1", word)
+    if shorter != word:
+        yield shorter
+        yield _REPEATED.sub(r"\1\1", word)
+    if not word.isalpha() and any(char.isalpha() for char in word):
+        yield word.translate(_LEET)
+
+
+def _lemma(word: str) -> str:
+    return simplemma.lemmatize(word, lang="nl").lower()
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the shipped lexicon, read once."""
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    phrases: defaultdict[str, defaultdict[tuple[str, ...], list[str]]] = defaultdict(lambda: defaultdict(list))
+    prefixes: defaultdict[str, list[str]] = defaultdict(list)
+    suffixes: defaultdict[str, list[str]] = defaultdict(list)
+    for concept, entry in _entries():
+        first, *rest = fold(entry).split()
+        if rest:
+            phrases[f"{first} {rest[0]}"][tuple(rest[1:])].append(concept)
+        elif first.endswith("*"):
+            prefixes[first[:-1]].append(concept)
+        elif first.startswith("*"):
+            suffixes[first[1:]].append(concept)
+        else:
+            words[first].append(concept)
+    return Lexicon(
+        {word: tuple(concepts) for word, concepts in words.items()},
+        {
+            pair: tuple((rest, tuple(concepts)) for rest, concepts in ends.items())
+            for pair, ends in phrases.items()
+        },
+        {start: tuple(concepts) for start, concepts in prefixes.items()},
+        {end: tuple(concepts) for end, concepts in suffixes.items()},
+    )
+
+
+def _entries() -> Iterator[tuple[str, str]]:
+    """Yield (concept, entry) of every line of every concept file."""
+    for file in sorted(FOLDER.iterdir(), key=lambda file: file.name):
+        concept, _, ending = file.name.rpartition(".")
+        if ending != "tsv" or concept == "names_that_are_words":
+            continue
+        for line in file.read_text(encoding="utf-8").splitlines():
+            entry = line.partition("\t")[0].strip()
+            if entry and not entry.startswith("#"):
+                yield concept, entry

@@ -1,0 +1,151 @@
+"""Strict readers of community files and case lines: each error names the place and what stands there."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from msgspec import Struct
+
+from deelwijs.judging.facts import Community, Contact, Fact, Person, Post
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_COMMUNITY_BYTES = 2_000_000_000
+MAX_LINE_BYTES = 8_000_000
+
+
+class InputError(ValueError):
+    """A file or line that cannot be read; its text names the place, what is wrong, and what is expected."""
+
+
+class Expected(Fact):
+    """What a case's author expects of the verdict."""
+
+    outcome: Literal["forbidden", "consult", "amend", "allowed", "out_of_scope"]
+    articles: tuple[str, ...]
+
+
+class MessageCase(Post, frozen=True, forbid_unknown_fields=False, tag="message", tag_field="what"):
+    """A labelled message: a post with an id and, for scoring, what is expected and why.
+
+    Its author may keep further notes beside these keys; within the post itself unknown keys are refused.
+    """
+
+    id: str = ""
+    expect: Expected | None = None
+    why: str = ""
+    hard: str = ""
+
+
+class ContactCase(Contact, frozen=True, forbid_unknown_fields=False, tag="contact", tag_field="what"):
+    """A labelled contact."""
+
+    id: str = ""
+    expect: Expected | None = None
+    why: str = ""
+    hard: str = ""
+
+
+Case = MessageCase | ContactCase
+
+_community = msgspec.json.Decoder(Community)
+_case: msgspec.json.Decoder[Case] = msgspec.json.Decoder(Case)
+
+
+class _Id(Struct):
+    id: str = ""
+
+
+_id = msgspec.json.Decoder(_Id)
+
+
+def read_community(data: bytes, file: str) -> Community:
+    """Read a community file.
+
+    Raises InputError, which names the file and the place in it (a JSON path), for malformed JSON, unknown or missing
+    keys, wrong types, naive times, ids that occur twice, and references to nobody.
+    """
+    try:
+        community = _community.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise InputError(f"{file}: {_plain(error)}") from error
+    problem = next(_inconsistencies(community), None)
+    if problem:
+        raise InputError(f"{file}: {problem}")
+    return community
+
+
+def _inconsistencies(community: Community) -> Iterator[str]:
+    schools = {school.id for school in community.schools}
+    people = {person.id for person in community.people}
+    for kind, ids in (("schools", community.schools), ("people", community.people)):
+        twice = [name for name, count in Counter(row.id for row in ids).items() if count > 1]
+        if twice:
+            yield f"$.{kind}: the id {twice[0]!r} occurs more than once; give each its own"
+    for number, person in enumerate(community.people):
+        yield from _dangling(f"$.people[{number}]", person, schools, people)
+    for number, consent in enumerate(community.consents):
+        if consent.person not in people:
+            yield f"$.consents[{number}].person: nobody has the id {consent.person!r}"
+    for number, permission in enumerate(community.permissions):
+        where = f"$.permissions[{number}]"
+        if permission.person is None and (permission.group is None or permission.school is None):
+            yield f"{where}: name a `person`, or a `group` and its `school`"
+        if permission.person is not None and permission.person not in people:
+            yield f"{where}.person: nobody has the id {permission.person!r}"
+        if permission.school is not None and permission.school not in schools:
+            yield f"{where}.school: no school has the id {permission.school!r}"
+
+
+def _dangling(where: str, person: Person, schools: set[str], people: set[str]) -> Iterator[str]:
+    if person.school not in schools:
+        yield f"{where}.school: no school has the id {person.school!r}"
+    if person.supervisor is not None and person.supervisor not in people:
+        yield f"{where}.supervisor: nobody has the id {person.supervisor!r}"
+    for guardian in person.guardians:
+        if guardian not in people:
+            yield f"{where}.guardians: nobody has the id {guardian!r}"
+
+
+def read_case(line: bytes) -> Case:
+    """Read one line of a cases file. Raises InputError, which names the place in the line."""
+    if len(line) > MAX_LINE_BYTES:
+        raise InputError(f"the line is {len(line):,} bytes long; at most {MAX_LINE_BYTES:,} are read")
+    try:
+        return _case.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        if b"\\ud" in line.lower():
+            return _with_lone_surrogates(line)
+        raise InputError(_plain(error)) from error
+
+
+def _with_lone_surrogates(line: bytes) -> Case:
+    """Read a line in which half a character stands: JSON allows the escape, UTF-8 cannot hold it."""
+    try:
+        whole = json.dumps(json.loads(line), ensure_ascii=False).encode("utf-16", "surrogatepass")
+        return _case.decode(whole.decode("utf-16", "replace"))
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise InputError(_plain(error)) from error
+
+
+def case_id(line: bytes) -> str:
+    """Return the id of a line that could not be read whole, as far as it is there."""
+    try:
+        return _id.decode(line).id
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return ""
+
+
+def _plain(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start} is not UTF-8; save the file as UTF-8"
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    text = str(error)
+    if "datetime" in text and "timezone" in text:
+        return text + " (write a zone, such as 2025-03-10T08:30:00+01:00)"
+    return text

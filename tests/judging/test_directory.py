@@ -1,0 +1,212 @@
+"""The directory: who is who, who may be shown, who may post when."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deelwijs.judging.directory import Directory, consent_channel, leads
+from deelwijs.judging.facts import (
+    Community,
+    Consent,
+    Foundation,
+    Holiday,
+    Lessons,
+    Permission,
+    Person,
+    School,
+)
+
+UTC = dt.UTC
+SCHOOL = School(
+    "vl",
+    "obs De Vlier",
+    lessons=(
+        Lessons(("mon", "tue", "thu"), "08:30", "12:00"),
+        Lessons(("mon", "tue", "thu"), "12:45", "14:45"),
+        Lessons(("wed",), "08:30", "12:15"),
+    ),
+    holidays=(Holiday(dt.date(2025, 4, 28), dt.date(2025, 5, 2)), Holiday(dt.date(2025, 6, 9), dt.date(2025, 6, 9))),
+)
+PEOPLE = (
+    Person("head", "staff", "Ineke", "Vroom", "vl", function="Directeur "),
+    Person("deputy", "staff", "Sjoerd", "Pool", "vl", function="adjunct-directeur"),
+    Person("aide", "staff", "Loes", "Haak", "vl", function="onderwijsassistent"),
+    Person("mother", "guardian", "Fadila", "Ouali", "vl"),
+    Person("father", "guardian", "Driss", "Ouali", "vl"),
+    Person("sister", "pupil", "Nadine", "Ouali", "vl", group="6a", guardians=("mother", "father")),
+    Person("brother", "pupil", "Ilias", "Ouali", "vl", group="3", guardians=("mother", "father", "unknown")),
+    Person("neighbour", "pupil", "Tygo", "Pool", "vl", group="6a"),
+)
+
+
+def moment(text: str) -> dt.datetime:
+    """Return a moment with its zone."""
+    return dt.datetime.fromisoformat(text)
+
+
+def directory(
+    consents: tuple[Consent, ...] = (), permissions: tuple[Permission, ...] = ()
+) -> Directory:
+    """Return the directory of a small foundation."""
+    return Directory(Community(Foundation("Stichting Veldwijk"), (SCHOOL,), PEOPLE, consents, permissions))
+
+
+def test_people_and_family() -> None:
+    """People are found by id, and children by their guardian."""
+    town = directory()
+    assert town.person("aide").given == "Loes"
+    assert town.get("nobody") is None
+    assert town.get(None) is None
+    with pytest.raises(KeyError, match="nobody"):
+        town.person("nobody")
+    assert [child.id for child in town.children(town.person("mother"))] == ["sister", "brother"]
+    assert town.children(town.person("aide")) == ()
+    relatives = {town.people[place].id for place in town.relatives("sister")}
+    assert relatives == {"mother", "father", "brother"}
+    assert town.relatives("nobody") == frozenset()
+
+
+def test_leadership() -> None:
+    """The directeur leads the school, an adjunct does not."""
+    assert [person.id for person in directory().leaders("vl")] == ["head"]
+    assert not leads(PEOPLE[1])
+    assert not leads(PEOPLE[3])
+
+
+@pytest.mark.parametrize(
+    ("channel", "counts_as"),
+    [("website", "website"), ("newsletter", "newsletter"), ("facebook", "social"), ("hyves", "social")],
+)
+def test_consent_channel(channel: str, counts_as: str) -> None:
+    """Every platform counts as social."""
+    assert consent_channel(channel) == counts_as
+
+
+def _consent(at: str, *, granted: bool, kind: str = "photo", channel: str = "social") -> Consent:
+    return Consent("sister", kind, channel, granted, "mother", moment(at))  # type: ignore[arg-type]
+
+
+CONSENTS = (
+    _consent("2025-02-01T12:00:00+01:00", granted=False),
+    _consent("2024-09-01T12:00:00+02:00", granted=True),
+    _consent("2025-03-01T12:00:00+01:00", granted=True),
+    _consent("2025-03-01T11:00:00+00:00", granted=False),
+    _consent("2024-09-01T12:00:00+02:00", granted=True, channel="website"),
+    _consent("2024-09-01T12:00:00+02:00", granted=True, kind="film"),
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "channel", "at", "expected"),
+    [
+        ("photo", "instagram", "2024-09-01T11:59:59+02:00", False),
+        ("photo", "instagram", "2024-09-01T12:00:00+02:00", True),
+        ("photo", "instagram", "2025-02-01T11:59:59+01:00", True),
+        ("photo", "instagram", "2025-02-01T11:00:00+00:00", False),
+        ("photo", "instagram", "2025-03-02T12:00:00+01:00", False),
+        ("photo", "website", "2025-03-02T12:00:00+01:00", True),
+        ("photo", "newsletter", "2025-03-02T12:00:00+01:00", False),
+        ("film", "facebook", "2025-03-02T12:00:00+01:00", True),
+        ("sound", "facebook", "2025-03-02T12:00:00+01:00", False),
+    ],
+)
+def test_consent(kind: str, channel: str, at: str, *, expected: bool) -> None:
+    """The newest statement at the time counts; two at one moment are a refusal; none is no consent."""
+    town = directory(CONSENTS)
+    assert town.consented("sister", kind, channel, moment(at)) is expected  # type: ignore[arg-type]
+    assert not town.consented("brother", kind, channel, moment(at))  # type: ignore[arg-type]
+
+
+PERMISSIONS = (
+    Permission("aide", moment("2025-03-03T09:00:00+01:00"), moment("2025-03-03T10:00:00+01:00"), person="sister"),
+    Permission(
+        "head", moment("2025-03-03T09:30:00+01:00"), moment("2025-03-03T11:00:00+01:00"), group="6a", school="vl"
+    ),
+    Permission("deputy", moment("2025-03-03T09:00:00+01:00"), moment("2025-03-03T10:00:00+01:00"), person="aide"),
+)
+
+
+@pytest.mark.parametrize(
+    ("person", "at", "granted_by"),
+    [
+        ("sister", "2025-03-03T08:59:59+01:00", []),
+        ("sister", "2025-03-03T09:00:00+01:00", ["aide"]),
+        ("sister", "2025-03-03T09:45:00+01:00", ["aide", "head"]),
+        ("sister", "2025-03-03T10:00:00+01:00", ["head"]),
+        ("neighbour", "2025-03-03T09:45:00+01:00", ["head"]),
+        ("neighbour", "2025-03-03T11:00:00+01:00", []),
+        ("brother", "2025-03-03T09:45:00+01:00", []),
+        ("aide", "2025-03-03T09:45:00+01:00", ["deputy"]),
+    ],
+)
+def test_permissions(person: str, at: str, granted_by: list[str]) -> None:
+    """Permissions of the person, and for pupils of the group, hold from their start up to their end."""
+    town = directory(permissions=PERMISSIONS)
+    held = town.permissions(town.person(person), moment(at))
+    assert [permission.granted_by for permission in held] == granted_by
+    first = town.permitted(town.person(person), moment(at))
+    assert (first.granted_by if first else None) == next(iter(granted_by), None)
+
+
+def test_permitted_by_whom() -> None:
+    """A norm may say which permissions count."""
+    town = directory(permissions=PERMISSIONS)
+    sister, at = town.person("sister"), moment("2025-03-03T09:45:00+01:00")
+    by_head = town.permitted(sister, at, lambda permission: permission.granted_by == "head")
+    assert by_head == PERMISSIONS[1]
+    assert town.permitted(sister, at, lambda _: False) is None
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        ("2025-03-03T08:29:59+01:00", False),
+        ("2025-03-03T08:30:00+01:00", True),
+        ("2025-03-03T11:59:59.999999+01:00", True),
+        ("2025-03-03T12:00:00+01:00", False),
+        ("2025-03-03T12:45:00+01:00", True),
+        ("2025-03-03T14:45:00+01:00", False),
+        ("2025-03-05T12:10:00+01:00", True),
+        ("2025-03-05T13:00:00+01:00", False),
+        ("2025-03-07T10:00:00+01:00", False),
+        ("2025-03-08T10:00:00+01:00", False),
+        # the clock of the school, whatever the zone in which the moment is written
+        ("2025-03-03T07:30:00+00:00", True),
+        ("2025-03-03T07:29:00+00:00", False),
+        ("2025-03-31T06:30:00+00:00", True),
+        ("2025-03-31T06:29:00+00:00", False),
+        ("2025-03-02T23:30:00-08:00", True),
+        # holidays, both days included, by the local date
+        ("2025-04-28T10:00:00+02:00", False),
+        ("2025-05-01T10:00:00+02:00", False),
+        ("2025-05-05T10:00:00+02:00", True),
+        ("2025-06-09T10:00:00+02:00", False),
+        ("2025-06-10T10:00:00+02:00", True),
+    ],
+)
+def test_lesson_times(at: str, *, expected: bool) -> None:
+    """Lessons run by local time from their start up to their end, on their days, and not on holidays."""
+    assert directory().in_lesson("vl", moment(at)) is expected
+
+
+def test_moment_without_zone() -> None:
+    """A moment without its zone is refused, not guessed."""
+    with pytest.raises(ValueError, match="time zone"):
+        directory().in_lesson("vl", dt.datetime(2025, 3, 3, 9, 0))  # noqa: DTZ001  # what must be refused
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.booleans()), max_size=12), st.integers(0, 21))
+def test_newest_statement(statements: list[tuple[int, bool]], day: int) -> None:
+    """Consent is what the last statement up to the moment said, in whatever order they are recorded."""
+    begin = dt.datetime(2025, 1, 1, tzinfo=UTC)
+    consents = tuple(
+        Consent("sister", "photo", "social", granted, "mother", begin + dt.timedelta(days=at))
+        for at, granted in statements
+    )
+    until = [(at, not granted) for at, granted in statements if at <= day]
+    expected = bool(until) and not max(until)[1]
+    assert directory(consents).consented("sister", "photo", "x", begin + dt.timedelta(days=day)) is expected
