@@ -29,7 +29,10 @@ SCHOOL = School(
         Lessons(("mon", "tue", "thu"), "12:45", "14:45"),
         Lessons(("wed",), "08:30", "12:15"),
     ),
-    holidays=(Holiday(dt.date(2025, 4, 28), dt.date(2025, 5, 2)), Holiday(dt.date(2025, 6, 9), dt.date(2025, 6, 9))),
+    holidays=(
+        Holiday(dt.date(2025, 4, 28), dt.date(2025, 5, 2)),
+        Holiday(dt.date(2025, 6, 9), dt.date(2025, 6, 9)),
+    ),
 )
 PEOPLE = (
     Person("head", "staff", "Ineke", "Vroom", "vl", function="Directeur "),
@@ -48,9 +51,7 @@ def moment(text: str) -> dt.datetime:
     return dt.datetime.fromisoformat(text)
 
 
-def directory(
-    consents: tuple[Consent, ...] = (), permissions: tuple[Permission, ...] = ()
-) -> Directory:
+def directory(consents: tuple[Consent, ...] = (), permissions: tuple[Permission, ...] = ()) -> Directory:
     """Return the directory of a small foundation."""
     return Directory(Community(Foundation("Stichting Veldwijk"), (SCHOOL,), PEOPLE, consents, permissions))
 
@@ -122,11 +123,19 @@ def test_consent(kind: str, channel: str, at: str, *, expected: bool) -> None:
 
 
 PERMISSIONS = (
-    Permission("aide", moment("2025-03-03T09:00:00+01:00"), moment("2025-03-03T10:00:00+01:00"), person="sister"),
     Permission(
-        "head", moment("2025-03-03T09:30:00+01:00"), moment("2025-03-03T11:00:00+01:00"), group="6a", school="vl"
+        "aide", moment("2025-03-03T09:00:00+01:00"), moment("2025-03-03T10:00:00+01:00"), person="sister"
     ),
-    Permission("deputy", moment("2025-03-03T09:00:00+01:00"), moment("2025-03-03T10:00:00+01:00"), person="aide"),
+    Permission(
+        "head",
+        moment("2025-03-03T09:30:00+01:00"),
+        moment("2025-03-03T11:00:00+01:00"),
+        group="6a",
+        school="vl",
+    ),
+    Permission(
+        "deputy", moment("2025-03-03T09:00:00+01:00"), moment("2025-03-03T10:00:00+01:00"), person="aide"
+    ),
 )
 
 

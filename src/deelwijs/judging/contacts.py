@@ -1,7 +1,7 @@
 """Whose a phone number, e-mail address or street address is, and which domains and accounts are the school's.
 
 The book holds no copies: for each kind of contact one sorted array of checksums and the row numbers that go
-with them; every hit is checked against the person's own data. At 1,500,000 people that is about 40 MB.
+with them; every hit is checked against the person's own data. At 1,500,000 people that is some 40 MB.
 """
 
 from __future__ import annotations
@@ -92,12 +92,12 @@ class _Index:
         self._sums = (packed >> np.uint64(32)).astype(np.uint32)
         self._rows = packed.astype(np.uint32)
 
-    def rows(self, key: str) -> list[int]:
-        """Return the rows whose key has this key's checksum, at most the first so many."""
+    def rows(self, key: str, most: int) -> list[int]:
+        """Return the first rows, so many at most, whose key has this key's checksum."""
         wanted = np.uint32(_checksum(key))
         first = int(self._sums.searchsorted(wanted))
         rows: list[int] = []
-        while first < len(self._sums) and self._sums[first] == wanted and len(rows) < _MOST_OWNERS:
+        while first < len(self._sums) and self._sums[first] == wanted and len(rows) < most:
             rows.append(int(self._rows[first]))
             first += 1
         return rows
@@ -144,7 +144,10 @@ class ContactBook:
         parts = _parts(address)
         if parts is None:
             return ()
-        owners = self._owners(self._addresses, parts[0], lambda person: address_key(person.address or ""))
+        most = len(self._people) if parts[1] else _MOST_OWNERS
+        owners = self._owners(
+            self._addresses, parts[0], lambda person: address_key(person.address or ""), most
+        )
         if parts[1] and len(owners) > 1:
             near = tuple(
                 person for person in owners if parts[1] in _NOT_LETTERS.sub("", fold(person.address or ""))
@@ -168,8 +171,10 @@ class ContactBook:
             len(labels) > 1 and _DIGITS_ONLY.sub("", fold(labels[-2])) in self._names
         )
 
-    def _owners(self, index: _Index, key: str, key_of: Callable[[Person], str | None]) -> tuple[Person, ...]:
-        people = (self._people[row] for row in index.rows(key)) if key else ()
+    def _owners(
+        self, index: _Index, key: str, key_of: Callable[[Person], str | None], most: int = _MOST_OWNERS
+    ) -> tuple[Person, ...]:
+        people = (self._people[row] for row in index.rows(key, most)) if key else ()
         return tuple(person for person in people if key_of(person) == key)
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from deelwijs.judging.contacts import ContactBook
 from deelwijs.judging.facts import WEEKDAYS
 from deelwijs.judging.naming.roster import Roster
 
@@ -77,6 +78,7 @@ class Directory:
         self._permissions = _permissions_by_holder(community.permissions)
         self._lessons = {school.id: _lessons_by_weekday(school) for school in community.schools}
         self.names = Roster(community)
+        self.contacts = ContactBook.of(community)
         self.relatives: Callable[[str], frozenset[int]] = lru_cache(maxsize=1 << 12)(self._relatives)
 
     def person(self, person_id: str) -> Person:
@@ -126,7 +128,7 @@ class Directory:
         return statement is not None and statement.granted
 
     def permissions(self, person: Person, at: dt.datetime) -> tuple[Permission, ...]:
-        """Return all permissions that cover somebody at a time, whoever granted them; a group's cover pupils."""
+        """Return what covers somebody at a time, whoever granted it; a group's permission covers pupils."""
         held = self._permissions.get((None, person.id), ())
         if person.role == "pupil" and person.group is not None:
             held = (*held, *self._permissions.get((person.school, person.group), ()))
@@ -141,9 +143,7 @@ class Directory:
     def in_lesson(self, school_id: str, at: dt.datetime) -> bool:
         """Tell whether a school has lessons at a moment: by its own clock, and not on a holiday."""
         if at.tzinfo is None:
-            raise ValueError(
-                f"a moment with its time zone is needed to know the lesson time, not {at.isoformat()}"
-            )
+            raise ValueError(f"lesson times need a moment with its time zone, not {at.isoformat()}")
         local = at.astimezone(LOCAL)
         day, clock = local.date(), local.time()
         stretches = self._lessons[school_id].get(local.weekday(), ())

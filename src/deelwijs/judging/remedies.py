@@ -14,19 +14,22 @@ if TYPE_CHECKING:
     from deelwijs.judging.facts import Person
 
 LEFT_OUT = {
-    "phone": "telefoonnummer",
-    "email": "e-mailadres",
-    "bsn": "nummer",
-    "iban": "rekeningnummer",
-    "address": "adres",
-    "birth-date": "datum",
-    "age": "leeftijd",
-    "account": "accountnaam",
-    "link": "link",
-    "internal": "vertrouwelijk",
-    "credentials": "toegangsgegevens",
+    "phone": "[telefoonnummer weggelaten]",
+    "email": "[e-mailadres weggelaten]",
+    "bsn": "[nummer weggelaten]",
+    "iban": "[rekeningnummer weggelaten]",
+    "address": "[adres weggelaten]",
+    "birth-date": "[datum weggelaten]",
+    "age": "[leeftijd weggelaten]",
+    "account": "[accountnaam weggelaten]",
+    "link": "[link weggelaten]",
+    "internal": "[weggelaten].",
+    "credentials": "[weggelaten].",
 }
-SOMEBODY = {"pupil": "een leerling", "guardian": "een ouder"}
+"""What stands in the place of each kind; where it replaces a sentence, it is one."""
+SOMEBODY = {"pupil": "een leerling", "guardian": "een ouder", "staff": "een medewerker"}
+COLLEAGUE = "een collega"
+UNNAMED = frozenset(word.split()[1] for word in (*SOMEBODY.values(), COLLEAGUE))
 DISCLAIMER = {
     "own-opinion": "dit is mijn persoonlijke mening",
     "not-official": "niet het officiële standpunt van {school}",
@@ -36,20 +39,25 @@ DISCLAIMER = {
 
 def leave_out(kind: str, span: Span) -> Remedy:
     """Replace a span by a note of what stood there: `[telefoonnummer weggelaten]`."""
-    return Remedy("mask", edits=(Edit(span, f"[{LEFT_OUT[kind]} weggelaten]"),))
+    return Remedy("mask", edits=(Edit(span, LEFT_OUT[kind]),))
 
 
-def anonymise(brief: Brief, mention: Mention) -> Remedy:
+def anonymise(brief: Brief, person: Person, mentions: Iterable[Mention]) -> Remedy:
     """Replace every mention of a person by their part in school: `een leerling`, `een collega`, `een ouder`."""
-    person = mention.people[0]
-    same = [other for other in brief.mentions if person in other.people]
-    return Remedy("replace", edits=tuple(_renamed(brief, other, person) for other in same))
+    return Remedy("replace", edits=tuple(_renamed(brief, mention, person) for mention in mentions))
+
+
+def leaves_unnamed(brief: Brief, sentence: int) -> bool:
+    """Tell whether a sentence speaks of `een leerling` or the like: somebody, and not who."""
+    words = brief.text.folded
+    tokens = brief.reading.sentences[sentence]
+    return any(words[token] in UNNAMED and words[token - 1] == "een" for token in tokens[1:])
 
 
 def _renamed(brief: Brief, mention: Mention, person: Person) -> Edit:
     first = mention.first - 1 if mention.titled else mention.first
     span = brief.text.span(max(first, 0), mention.last)
-    word = SOMEBODY.get(person.role) or ("een collega" if brief.by_staff else "een medewerker")
+    word = COLLEAGUE if brief.by_staff and person.role == "staff" else SOMEBODY[person.role]
     starts_sentence = max(first, 0) in brief.text.sentence_starts and brief.text.raw[span.start].isupper()
     return Edit(span, word.capitalize() if starts_sentence else word)
 

@@ -9,31 +9,47 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 
 from deelwijs.judging.verdict import Span
 
+REMEMBERED = 1 << 17
+LONGEST_REMEMBERED = 40
 _INVISIBLE = dict.fromkeys(
     [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xFE0F], ""
 )
-_PIECE = re.compile(r"\w+(?:[-'’]\w+)*|\s+|['’](?:t|s|n|m|r|k)\b|[^\w\s]")
-"""Words (with hyphens and apostrophes inside), white space, and single signs; together they are the whole text."""
-_WORD = r"\w\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_PIECE_WITH_INVISIBLE = re.compile(_PIECE.pattern.replace(r"[^\w\s]", rf"[^{_WORD}\s]").replace(r"\w+", f"[{_WORD}]+"))
-_ANY_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|['’](?:t|s|n|m|r|k)\b|[^\w\s]")
+"""Words, with hyphens and apostrophes inside, and single signs."""
+_WORD = r"\w\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f"
+_TOKEN_WITH_INVISIBLE = re.compile(_TOKEN.pattern.replace(r"[^\w\s]", rf"[^{_WORD}\s]").replace(r"\w+", f"[{_WORD}]+"))
+_ANY_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"'”’)\]]|$)[\"'”’)\]]*|\n+")
 _ABBREVIATED = re.compile(
     r"(?:^|[\W\d_])(?:[^\W\d_]|dhr|mevr|mw|mr|drs?|ir|ds|st|stg|bijv|evt|incl|excl|nr|tel|jl|fam)$", re.IGNORECASE
 )
 
 
-@lru_cache(maxsize=1 << 17)
+class _Folded(dict[str, str]):
+    """Every form met, folded; emptied when full. A plain dict: keeping the latest used costs more than folding anew."""
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        if form.isascii():
+            folded = form.lower()
+        else:
+            decomposed = unicodedata.normalize("NFKD", form.translate(_INVISIBLE))
+            folded = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+        if len(form) <= LONGEST_REMEMBERED:
+            self[form] = folded
+        return folded
+
+
+_folded = _Folded()
+
+
 def fold(form: str) -> str:
     """Return the form for look-up: lower case, without diacritics and invisible characters."""
-    if form.isascii():
-        return form.lower()
-    decomposed = unicodedata.normalize("NFKD", form.translate(_INVISIBLE))
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    return _folded[form]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +66,18 @@ class Text:
     @classmethod
     def read(cls, raw: str) -> Text:
         """Split a text into tokens and sentences; any string is accepted."""
-        pattern = _PIECE_WITH_INVISIBLE if not raw.isascii() and _ANY_INVISIBLE.search(raw) else _PIECE
-        forms: list[str] = []
-        folded: list[str] = []
+        invisible = not raw.isascii() and _ANY_INVISIBLE.search(raw)
+        forms = (_TOKEN_WITH_INVISIBLE if invisible else _TOKEN).findall(raw)
+        folded = list(map(_folded.__getitem__, forms))
+        if invisible:
+            forms = [form for form, lookup in zip(forms, folded, strict=True) if lookup]
+            folded = list(filter(None, folded))
         starts: list[int] = []
         place = 0
-        for piece in pattern.findall(raw):
-            if not piece.isspace() and (lookup := fold(piece)):
-                forms.append(piece)
-                folded.append(lookup)
-                starts.append(place)
-            place += len(piece)
+        for form in forms:
+            place = raw.find(form, place)
+            starts.append(place)
+            place += len(form)
         ends = [start + len(form) for start, form in zip(starts, forms, strict=True)]
         sentence_starts = [0] if forms else []
         for match in _SENTENCE_END.finditer(raw):

@@ -28,7 +28,7 @@ __all__ = ["Form", "Mention", "find_mentions"]
 def find_mentions(
     text: Text, directory: Directory, author: Person, thread_people: Collection[str] = ()
 ) -> list[Mention]:
-    """Return whom and which school a text names, in order; `thread_people` are ids of who took part before."""
+    """Return whom and which school a text names, in order; `thread_people` are ids of earlier authors."""
     scene = Scene(text, directory, author, thread_people)
     find_handles(scene)
     find_schools(scene)

@@ -42,7 +42,7 @@ def _meant(scene: Scene, schools: Mapping[str | None, SchoolName]) -> tuple[Scho
 
 
 def account_at(scene: Scene, token: int) -> tuple[int, str] | None:
-    """Return where the account ends whose @ stands at a token, and its letters; None when it is no account."""
+    """Return where the account whose @ stands at a token ends, and its letters; None for no account."""
     text = scene.text
     if token and text.ends[token - 1] == text.starts[token]:
         return None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 DIGITS = (str.maketrans("0134578", "oieastb"), str.maketrans("0134578", "oleastb"))
 """Digits as the letters they look like; 1 may be i or l."""
 
-How = Literal["exact", "possessive", "diminutive"]
+How = Literal["exact", "possessive", "diminutive", "half"]
 
 GIVEN, FAMILY = 1, 2
 COMMON = 5.3
@@ -69,6 +69,7 @@ class Entries:
             or self._possessive(folded, key)
             or self._diminutive(key)
             or self._compound(key)
+            or self._half(folded)
             or self._digits(key)
         )
 
@@ -105,6 +106,14 @@ class Entries:
             if number is not None and self._kinds[number] & GIVEN:
                 sort = LEXICON.words.get(key) or LEXICON.words.get(base, "name")
                 return Entry(key, base, (number,), how="diminutive", sort=sort, zipf=zipf(key))
+        return None
+
+    def _half(self, folded: str) -> Entry | None:
+        """Read a double family name of which one half is known: `kaya-jansen`."""
+        for half in folded.split("-") if "-" in folded else ():
+            _, family, infix = self._people(squeeze(half))
+            if family:
+                return Entry(squeeze(folded), family=family, infix=infix, how="half")
         return None
 
     def _digits(self, key: str) -> Entry | None:

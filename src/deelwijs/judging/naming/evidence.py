@@ -18,6 +18,7 @@ TITLES = frozenset({"staff", "adult"})
 LEAST = 0.5
 """What is less certain than this is not taken for a name."""
 CERTAIN = 0.99
+LONGEST_ABBREVIATION = 4
 INDEFINITE = LEXICON.determiners - ARTICLES.keys() - {"onze", "die", "deze", "jullie", "je", "dat"}
 
 
@@ -39,9 +40,9 @@ def prior(entry: Entry) -> float:
 def title_before(scene: Scene, token: int) -> tuple[str | None, int]:
     """Return the role that a title directly before a token implies, and the title's token."""
     before = token - 1
-    if scene.word(before) == "." and scene.word(before - 1) in LEXICON.titles:
+    if scene.word(before) == "." and len(scene.word(before - 1)) <= LONGEST_ABBREVIATION:
         before -= 1
-    return LEXICON.titles.get(scene.word(before)), before
+    return None if before in scene.taken else LEXICON.titles.get(scene.word(before)), before
 
 
 def of_given(scene: Scene, unit: Unit, role: str | None) -> float:
@@ -105,11 +106,11 @@ def _beside(scene: Scene, unit: Unit) -> float:
 def of_pair(scene: Scene, given: Unit, family: Unit, infix: str | None) -> float:
     """Add up the points of a given and family name side by side.
 
-    `infix` tells what is wrong with the tussenvoegsel: it is `missing`, it is an`other`, or nothing (None).
+    `infix` names the point for what is wrong with the tussenvoegsel, if anything.
     """
     points = POINTS["pair"]
     if infix is not None:
-        points += POINTS["pair_infix_" + infix]
+        points += POINTS[infix]
     if (
         scene.lower(given.first)
         and scene.lower(family.first)

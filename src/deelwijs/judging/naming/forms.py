@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _NO_LETTER = re.compile(r"[\W_]+")
+_BETWEEN = re.compile(r"[-\s]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SHORTEST_BASE = 3
 
@@ -38,9 +39,26 @@ def split_infix(family: str) -> tuple[str, str]:
     """Part a family name into its leading tussenvoegsel, if written in it, and the rest."""
     parts = family.split()
     first = 0
-    while first < len(parts) - 1 and fold(parts[first]).strip(".'’`") in LEXICON.infixes:
+    while first < len(parts) - 1 and _is_infix(parts[first]):
         first += 1
     return " ".join(parts[:first]), " ".join(parts[first:])
+
+
+def halves(family: str) -> list[tuple[str, str]]:
+    """Part a double family name into names, each with its tussenvoegsel; a single name has no halves."""
+    found: list[tuple[str, str]] = []
+    infix: list[str] = []
+    for part in _BETWEEN.split(family):
+        if _is_infix(part):
+            infix.append(part)
+        elif part:
+            found.append((" ".join(infix), part))
+            infix = []
+    return found if len(found) > 1 else []
+
+
+def _is_infix(part: str) -> bool:
+    return fold(part).strip(".'’`") in LEXICON.infixes
 
 
 def possessor(folded: str) -> tuple[str, str | None]:

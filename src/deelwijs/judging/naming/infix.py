@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from deelwijs.judging.naming.forms import infix_letters, split_infix, squeeze
+from deelwijs.judging.naming.forms import halves, infix_letters, split_infix, squeeze
 from deelwijs.judging.naming.lexicon import LEXICON
 from deelwijs.judging.text import fold
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from deelwijs.judging.naming.scene import Scene
 
 LONGEST = 4
+MARKS = frozenset({".", "/", ""})
+"""What may stand inside a tussenvoegsel: full stops, a stroke, an apostrophe (stripped)."""
 REACH = 9
 """Tokens that a tussenvoegsel with all its full stops can take."""
 
@@ -41,8 +43,8 @@ def family_of(person: Person) -> Family:
 @lru_cache(maxsize=1 << 14)
 def _family(family: str, infix: str | None) -> Family:
     written, rest = split_infix(family)
-    halves = [split_infix(half)[0] for half in rest.split("-")] if "-" in rest else []
-    return Family(squeeze(fold(rest)), frozenset(map(infix_letters, [infix or written, *halves])))
+    infixes = [infix or written, *(own for own, _ in halves(rest))]
+    return Family(squeeze(fold(rest)), frozenset(map(infix_letters, infixes)))
 
 
 def fits(person: Person, letters: str) -> bool:
@@ -55,12 +57,12 @@ def before(scene: Scene, token: int) -> Starts:
     """Return where a tussenvoegsel before a token may begin: longest first, ending with none."""
     found = [(token, "")]
     known, shorthand = LEXICON.infixes, LEXICON.shorthand
-    if scene.word(token - 1) not in known and scene.word(token - 1) != ".":
+    if scene.word(token - 1).strip("'’") not in known and scene.word(token - 1).strip("'’") not in MARKS:
         return found
     letters, start = "", token - 1
     while start >= max(0, token - REACH) and len(found) <= LONGEST:
         word = scene.word(start).strip("'’")
-        if word in {".", "/"} and len(scene.word(start - 1)) <= LONGEST - 1:
+        if word in MARKS and len(scene.word(start - 1)) <= LONGEST - 1:
             start -= 1
             continue
         if word not in known:
@@ -77,7 +79,7 @@ def after(scene: Scene, token: int) -> tuple[int, str]:
     known, shorthand = LEXICON.infixes, LEXICON.shorthand
     while last < min(scene.size, token + REACH) and len(letters) <= LONGEST:
         word = scene.folded[last].strip("'’")
-        if word in {".", "/"} and letters:
+        if word in MARKS and letters:
             last += 1
             continue
         if word not in known:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 FOLDER = files("deelwijs.judging") / "lexicons"
 PLAIN = 3.0
 """Words up to this common (zipf) are hardly met; what is more common counts against a name."""
-SORTS = ("name", "count", "mass", "month", "function", "person")
+SORTS = ("name", "count", "mass", "month", "function", "foreign")
 
 
 @dataclass(frozen=True, slots=True)

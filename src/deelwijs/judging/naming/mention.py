@@ -16,7 +16,7 @@ class Mention:
     """Tokens `first` up to, not including, `last` name somebody, or a school.
 
     `people` are the candidates, best first; for a school, foundation or handle it is empty, and `school` is
-    the school's id or, for the foundation, None. `titled`: juf, meester, meneer, mevrouw or the like is before it.
+    the school's id or, for the foundation, None. `titled`: juf, meester, meneer, mevrouw or such precedes.
     """
 
     first: int

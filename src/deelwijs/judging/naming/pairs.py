@@ -8,7 +8,7 @@ from deelwijs.judging.naming import evidence, infix
 from deelwijs.judging.naming.initials import claim_initials
 from deelwijs.judging.naming.lexicon import LEXICON, POINTS
 from deelwijs.judging.naming.mention import Mention
-from deelwijs.judging.naming.people import family_bearers, pair_bearers, rank
+from deelwijs.judging.naming.people import Closeness, family_bearers, pair_bearers, rank
 from deelwijs.judging.naming.slips import claim_family_slip, claim_given_slip
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _infix_fault(
     """Keep those whose tussenvoegsel is the one in the text, if any; else say what is wrong with it."""
     letters = letters or family.entry.infix or ""
     right = [place for place in places if infix.fits(scene.roster.people[place], letters)]
-    return (right, None) if right else (places, "other" if letters else "missing")
+    return (right, None) if right else (places, "pair_infix_other" if letters else "pair_infix_missing")
 
 
 def _full(scene: Scene, family: Unit, starts: Starts) -> bool:
@@ -80,8 +80,12 @@ def _past_initials(scene: Scene, start: int) -> Unit | None:
 def _claim_pair(scene: Scene, given: Unit, family: Unit, places: Sequence[int], fault: str | None) -> bool:
     role, _ = evidence.title_before(scene, given.first)
     found = rank(scene, places, given.first, role) or rank(scene, places, given.first)
-    certainty = evidence.certainty(evidence.of_pair(scene, given, family, fault))
-    if found is None or certainty < evidence.LEAST:
+    if found is None:
+        return False
+    points = evidence.of_pair(scene, given, family, fault)
+    points += POINTS["pair_far"] * (found.closeness <= Closeness.FAR)
+    certainty = evidence.certainty(points + POINTS["pair_far"] * (found.closeness == Closeness.FAR_MANY))
+    if certainty < evidence.LEAST:
         return False
     titled = role in evidence.TITLES
     scene.claim(Mention(given.first, family.last, "full", certainty, found.people, titled=titled))
@@ -115,7 +119,7 @@ def _titled(scene: Scene, family: Unit, starts: Starts) -> bool:
         kept, fault = _infix_fault(scene, family_bearers(scene, family.entry.family), letters, family)
         found = rank(scene, kept, family.first, role)
         points = POINTS["title"] + POINTS["family"]
-        certainty = evidence.certainty(points + (POINTS[f"pair_infix_{fault}"] if fault else 0.0))
+        certainty = evidence.certainty(points + (POINTS[fault] if fault else 0.0))
         if found is not None and certainty >= evidence.LEAST:
             titled = role in evidence.TITLES
             scene.claim(Mention(start, family.last, "family", certainty, found.people, titled=titled))

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from deelwijs.judging.naming.roster import MANY
+from deelwijs.judging.text import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -63,7 +66,7 @@ ROLES: dict[str, tuple[str, ...]] = {"staff": ("staff",), "adult": ADULTS, "pupi
 
 
 def given_bearers(scene: Scene, given: Iterable[int]) -> list[int]:
-    """Return who bears a first name: in the author's school, in schools named, in the thread; else anywhere."""
+    """Return who bears a first name: in the author's school, a school named, the thread; else anywhere."""
     roster = scene.roster
     found: dict[int, None] = {}
     for name in given:
@@ -96,9 +99,25 @@ def family_bearers(scene: Scene, family: Iterable[int]) -> list[int]:
 
 
 def pair_bearers(scene: Scene, given: Iterable[int], family: Sequence[int]) -> list[int]:
-    """Return who bears both names, in the whole foundation."""
-    pairs = scene.roster.pairs
-    return [place for first in given for last in family for place in pairs.find(first, last)]
+    """Return who bears both names, in the whole foundation; of very many, those near come first."""
+    found: list[int] = []
+    for first in given:
+        for last in family:
+            everywhere = scene.roster.pairs.find(first, last)
+            if len(everywhere) == MANY:
+                found += _pair_in_view(scene, first, last)
+            found += everywhere
+    return found
+
+
+def _pair_in_view(scene: Scene, given: int, family: int) -> list[int]:
+    """Return who bears both names in the author's school or a school that is named."""
+    roster = scene.roster
+    return [
+        place
+        for school in (scene.school, *scene.named_schools)
+        for place in set(roster.given_at.find(school, given)) & set(roster.family_at.find(school, family))
+    ]
 
 
 def _bears(scene: Scene, place: int, given: int) -> bool:
@@ -108,7 +127,7 @@ def _bears(scene: Scene, place: int, given: int) -> bool:
 
 
 def rank(scene: Scene, places: Iterable[int], token: int, role: str | None = None) -> Candidates | None:
-    """Put the likeliest first; leave out those of another role than a title implies, or group than is named."""
+    """Put the likeliest first; leave out who has another role or group than is named."""
     people = scene.roster.people
     wanted = ROLES.get(role or "")
     fitting = [place for place in dict.fromkeys(places) if wanted is None or people[place].role in wanted]
@@ -133,9 +152,8 @@ def rank(scene: Scene, places: Iterable[int], token: int, role: str | None = Non
 
 def same_group(own: str | None, named: str) -> bool:
     """Whether a group as registered (`5`, `5a`, `5/6`) is the one a text names."""
-    return own is not None and (
-        own == named or own.lower().startswith(named) or named in own.lower().split("/")
-    )
+    registered = fold(own or "")
+    return registered.startswith(named) or named in registered.split("/")
 
 
 def closeness(scene: Scene, person: Person) -> Closeness:

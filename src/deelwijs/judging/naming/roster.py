@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from deelwijs.judging.naming.entries import FAMILY, GIVEN, Entries
-from deelwijs.judging.naming.forms import infix_letters, split_infix, squeeze, words
+from deelwijs.judging.naming.forms import halves, infix_letters, split_infix, squeeze, words
 from deelwijs.judging.naming.infix import family_of
 from deelwijs.judging.naming.schools import SchoolNames
 from deelwijs.judging.text import fold
@@ -34,6 +34,13 @@ MANY = 24
 """More people than this under one name are not told apart; the first ones stand for all."""
 
 
+def _frozen(code: str, column: NDArray[np.int64] | Column) -> array[int]:
+    """Copy a column to an array, whose single numbers Python reads three times as fast as numpy's."""
+    numbers: array[int] = array(code)
+    numbers.frombytes(column.data.cast("B"))
+    return numbers
+
+
 class Index:
     """A frozen table from a pair of numbers to numbers, as two sorted arrays."""
 
@@ -41,11 +48,12 @@ class Index:
 
     def __init__(self, high: Column, low: Column, values: Column) -> None:
         """Sort the pairs; the three arrays run in parallel."""
-        keys = high.astype(np.int64) << 32
+        keys = high.astype(np.int64)
+        keys <<= 32
         keys |= low
         order = np.argsort(keys, kind="stable")
-        self._keys = array("q", keys[order].tobytes())
-        self._values = array("i", values[order].tobytes())
+        self._keys = _frozen("q", keys[order])
+        self._values = _frozen("i", values[order])
 
     def find(self, high: int, low: int, limit: int = MANY) -> Sequence[int]:
         """Return the numbers under a pair."""
@@ -74,8 +82,8 @@ class Places:
         hashes = np.fromiter((hash(person.id) for person in people), dtype=np.int64, count=len(people))
         order = np.argsort(hashes, kind="stable")
         self._people = people
-        self._hashes = array("q", hashes[order].tobytes())
-        self._places = array("i", order.astype(np.int32).tobytes())
+        self._hashes = _frozen("q", hashes[order])
+        self._places = _frozen("i", order.astype(np.int32))
 
     def find(self, person_id: str) -> int | None:
         """Return the place of the person with an id, or None when nobody has it."""
@@ -98,21 +106,19 @@ class Roster:
         self.school_numbers = {school.id: number for number, school in enumerate(community.schools)}
         builder = _Builder(self.school_numbers)
         builder.add(community.people, self.place)
-        given, family, place = (
-            np.asarray(column) for column in (builder.given, builder.family, builder.place)
-        )
         school = np.asarray(builder.school)
+        self._members = Index(school, np.asarray(builder.rank), np.arange(len(school), dtype=np.int32))
+        guardian, child = np.asarray(builder.guardian), np.asarray(builder.child)
+        self.children = Index(guardian, child, child)
+        given, family, place = builder.take_names()
         self.pairs = Index(given, family, place)
         self.families = Index(family, given, place)
         self.given_at = Index(school[place], given, place)
         self.family_at = Index(school[place], family, place)
-        self.children = Index(
-            np.asarray(builder.guardian), np.asarray(builder.child), np.asarray(builder.child)
-        )
-        self._members = Index(school, np.asarray(builder.rank), np.arange(len(school), dtype=np.int32))
         schools = SchoolNames(community)
         self.handles = schools.handles
         entries = Entries(builder.ids, builder.kinds, builder.glued, builder.heads, schools)
+        self.groups = frozenset(fold(group) for group in builder.groups if group and not group.isdigit())
         self.read: Callable[[str], Entry | None] = lru_cache(maxsize=1 << 16)(entries.read)
         self.initials_at: Callable[[int], Mapping[str, tuple[int, ...]]] = lru_cache(maxsize=256)(
             self._initials_at
@@ -152,6 +158,7 @@ class _Builder:
         self.ids: dict[str, int] = {"": NAMELESS}
         self.kinds = bytearray([0])
         self.heads: set[str] = set()
+        self.groups: set[str | None] = set()
         self.glued: dict[str, tuple[int, str]] = {}
         self.given, self.family, self.place, self.guardian, self.child, self.school, self.rank = (
             array("i") for _ in range(7)
@@ -164,6 +171,7 @@ class _Builder:
         for place, person in enumerate(people):
             self.school.append(self.school_numbers[person.school])
             self.rank.append(_RANKS[person.role])
+            self.groups.add(person.group)
             for given in givens(person.given, person.nickname):
                 for family in families(person.family, person.infix):
                     self.given.append(given)
@@ -174,6 +182,12 @@ class _Builder:
                     self.guardian.append(guardian_place)
                     self.child.append(place)
 
+    def take_names(self) -> tuple[Column, Column, Column]:
+        """Hand over the given names, family names and places, and forget them, to have the memory back."""
+        columns = np.array(self.given), np.array(self.family), np.array(self.place)
+        self.given, self.family, self.place = array("i"), array("i"), array("i")
+        return columns
+
     def _givens(self, given: str, nickname: str | None) -> tuple[int, ...]:
         """Return the numbers of the given name, of its first part when written apart, and of the nickname."""
         names = [given, *given.split()[:1], nickname or given]
@@ -183,10 +197,11 @@ class _Builder:
         """Return the numbers of the family name and its halves; note it glued to its tussenvoegsel."""
         written, rest = split_infix(family)
         infix = infix or written
-        halves = [split_infix(half)[1] for half in rest.split("-")] if "-" in rest else []
-        numbers = tuple(dict.fromkeys(self._number(name, FAMILY) for name in [rest, *halves]))
+        names = [rest, *(name for _, name in halves(rest))]
+        numbers = tuple(dict.fromkeys(self._number(name, FAMILY) for name in names))
         if infix:
-            self.glued[squeeze(fold(infix + rest))] = (numbers[0], infix_letters(infix))
+            letters, key = infix_letters(infix), squeeze(fold(rest))
+            self.glued[squeeze(fold(infix)) + key] = self.glued[letters + key] = (numbers[0], letters)
         return numbers
 
     def _number(self, name: str, kind: int) -> int:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deelwijs.judging.naming.forms import squeeze
@@ -25,6 +26,8 @@ LONGEST_SENTENCE = 40
 """So many tokens to either side count as the surroundings of a name, in a sentence that has no end."""
 MOST_CUES = 4
 GROUP_WORDS = frozenset({"groep", "groepen", "gr", "klas", "kleutergroep", "unit"})
+BEFORE_GROUPS = GROUP_WORDS | {"uit", "van", "in", "("}
+NUMBERS = dict(zip(("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht"), "12345678", strict=True))
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+")
 
 
@@ -131,7 +134,9 @@ class Scene:
         openings = [
             self.forms[first] for first in self.text.sentence_starts if self.forms[first][0].isalpha()
         ]
-        capitals = sum(opening[0].isupper() and not opening[1:].isupper() for opening in openings)
+        capitals = sum(
+            opening[0].isupper() and not (opening.isupper() and len(opening) > 1) for opening in openings
+        )
         return 2 * capitals >= max(1, len(openings))
 
     @cached_property
@@ -196,13 +201,14 @@ class Scene:
     @cached_property
     def groups(self) -> list[int]:
         """The tokens before the number of a group that the text names."""
-        if self.vocabulary.isdisjoint(GROUP_WORDS):
+        labels = self.roster.groups & self.vocabulary
+        if not labels and self.vocabulary.isdisjoint(GROUP_WORDS):
             return []
-        folded = self.folded
         return [
             token
-            for token, word in enumerate(folded[:-1])
-            if word in GROUP_WORDS and folded[token + 1][0].isdigit()
+            for token, (word, after) in enumerate(pairwise(self.folded))
+            if (word in GROUP_WORDS and (after[0].isdigit() or after in NUMBERS))
+            or (after in labels and word in BEFORE_GROUPS)
         ]
 
     def group_near(self, token: int) -> str | None:
@@ -212,14 +218,14 @@ class Scene:
         at = bisect_left(self.groups, token)
         sentence = self.text.sentence_of(token)
         close = [
-            (abs(other - token), self.folded[other + 1])
+            (abs(other - token), NUMBERS.get(self.folded[other + 1], self.folded[other + 1]))
             for other in self.groups[max(0, at - 1) : at + 1]
             if self.text.sentence_of(other) == sentence
         ]
         return min(close)[1] if close else None
 
     def group_follows(self, token: int) -> bool:
-        """Whether `uit groep 5`, `(groep 5)` or the like begins at a token."""
+        """Whether `uit groep 5`, `(groep 5)`, `uit 5b` or the like begins at a token."""
         at = bisect_left(self.groups, token)
         return at < len(self.groups) and self.groups[at] <= token + 1
 

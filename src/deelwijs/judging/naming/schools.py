@@ -40,7 +40,7 @@ class SchoolName:
 
 
 class SchoolNames:
-    """Schools by the squeezed forms of their names, the beginnings of names of several words, and accounts."""
+    """Schools by the squeezed forms of their names, beginnings of names of several words, and accounts."""
 
     def __init__(self, community: Community) -> None:
         """Collect the names of all schools and of the foundation."""

@@ -26,7 +26,7 @@ def find(brief: Brief) -> Iterator[Finding]:
     if brief.article(NORM) is None:
         return
     for sentence in brief.reading.saying(HARM, _needed(brief)):
-        kind = brief.reading.likeliest[sentence]
+        kind = brief.reading.kind_of_harm(sentence)
         if kind == "hate" or _hits_somebody(brief, sentence):
             yield brief.finding(
                 NORM,

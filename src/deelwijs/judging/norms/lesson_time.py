@@ -17,7 +17,9 @@ NORM = "lesson-time"
 def find(brief: Brief) -> Iterator[Finding]:
     """Find a pupil or staff member active on social media in a lesson of their school, without valid permission."""
     post, author = brief.post, brief.author
-    if author.role == "guardian" or not brief.edition.platform(post.channel).in_lessons:
+    if brief.article(NORM) is None or author.role == "guardian":
+        return
+    if not brief.edition.platform(post.channel).in_lessons:
         return
     if not brief.directory.in_lesson(author.school, post.at):
         return

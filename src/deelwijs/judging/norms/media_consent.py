@@ -18,6 +18,8 @@ NORM = "media-consent"
 
 def find(brief: Brief) -> Iterator[Finding]:
     """Find, in media of school, everybody without standing consent for that kind and channel, and the unmarked."""
+    if brief.article(NORM) is None:
+        return
     for number, medium in enumerate(brief.post.media):
         if not medium.school_related:
             continue

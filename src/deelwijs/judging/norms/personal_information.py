@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from deelwijs.judging import remedies
-from deelwijs.judging.reader import YES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from deelwijs.judging.brief import Brief
     from deelwijs.judging.detectors.identifiers import Identifier
@@ -28,6 +28,13 @@ def find(brief: Brief) -> Iterator[Finding]:
     """Find identifiers of somebody, a private matter of somebody who is named, and what is confidential."""
     if brief.article(NORM) is None:
         return
+    yield from _identifiers(brief)
+    yield from _private_matters(brief)
+    if brief.about_school:
+        yield from _confidences(brief)
+
+
+def _identifiers(brief: Brief) -> Iterator[Finding]:
     for identifier in brief.identifiers:
         if _is_private(brief, identifier):
             yield brief.finding(
@@ -37,52 +44,79 @@ def find(brief: Brief) -> Iterator[Finding]:
                 span=identifier.span,
                 remedy=remedies.leave_out(identifier.kind, identifier.span),
             )
-    for sentence, said in enumerate(brief.reading.said):
-        yield from _private_matter(brief, sentence)
-        for kind in CONFIDENTIAL:
-            if said.get(kind, 0.0) >= YES and brief.about_school:
-                span = brief.reading.span(sentence)
-                yield brief.finding(
-                    NORM,
-                    kind,
-                    certainty=brief.reading.certainty(kind, sentence),
-                    span=span,
-                    remedy=remedies.leave_out(kind, span),
-                )
 
 
 def _is_private(brief: Brief, identifier: Identifier) -> bool:
     """Tell whether an identifier is somebody's own and not the author's to give away."""
-    if identifier.public or identifier.certainty < CERTAIN or brief.author in identifier.people:
-        return False
-    return True
+    return not identifier.public and identifier.certainty >= CERTAIN and brief.author not in identifier.people
 
 
-def _private_matter(brief: Brief, sentence: int) -> Iterator[Finding]:
-    """Find a private matter in a sentence, about somebody named in it or in the sentence before it."""
-    said = {kind: certainty for kind, certainty in brief.reading.said[sentence].items() if kind in PRIVATE}
-    mention = _about_whom(brief, sentence) if said else None
-    if mention is None:
+def _confidences(brief: Brief) -> Iterator[Finding]:
+    for kind in CONFIDENTIAL:
+        for sentence in brief.reading.saying(kind):
+            span = brief.reading.span(sentence)
+            certainty = brief.reading.certainty(kind, sentence)
+            remedy = remedies.leave_out(kind, span)
+            yield brief.finding(NORM, kind, certainty=certainty, span=span, remedy=remedy)
+
+
+def _private_matters(brief: Brief) -> Iterator[Finding]:
+    """Find what is told of people who are named: of each person each kind once, as the remedy reaches them all."""
+    told = list(_told(brief))
+    if not told:
         return
-    kind = max(said, key=said.__getitem__)
-    if said[kind] >= (IN_FULL if mention.form == "full" else IN_PART):
-        yield brief.finding(
-            NORM,
-            kind,
-            certainty=said[kind],
-            span=brief.text.span(mention.first, mention.last),
-            remedy=remedies.anonymise(brief, mention),
-            name=mention.people[0].given,
-        )
+    named, mentions = _by_sentence(brief), _by_person(brief)
+    seen: set[tuple[str, str]] = set()
+    for sentence, kind, certainty in told:
+        for mention in _about_whom(brief, named, sentence):
+            person = mention.people[0]
+            if certainty < _needed(mention) or (person.id, kind) in seen:
+                continue
+            seen.add((person.id, kind))
+            yield brief.finding(
+                NORM,
+                kind,
+                certainty=mention.certainty * certainty,
+                span=brief.text.span(mention.first, mention.last),
+                remedy=remedies.anonymise(brief, person, mentions[person.id]),
+                name=person.given,
+            )
 
 
-def _about_whom(brief: Brief, sentence: int) -> Mention | None:
-    """Return whom a sentence is about: the nearest person named, who is neither the author nor the author's child."""
-    for number in (sentence, sentence - 1):
-        for mention in brief.mentions:
-            if mention.people and brief.text.sentence_of(mention.first) == number and not _own(brief, mention):
-                return mention
-    return None
+def _told(brief: Brief) -> Iterator[tuple[int, str, float]]:
+    """Yield the likeliest private matter of each sentence that may tell one, and how certain it is."""
+    for sentence, said in enumerate(brief.reading.said):
+        certainty, kind = max((said.get(kind, 0.0), kind) for kind in PRIVATE)
+        if certainty >= IN_FULL:
+            yield sentence, kind, certainty
+
+
+def _needed(mention: Mention) -> float:
+    return IN_FULL if mention.form == "full" else IN_PART
+
+
+def _about_whom(brief: Brief, named: Mapping[int, list[Mention]], sentence: int) -> Iterable[Mention]:
+    """Return whom a sentence is about: those named in it, or before it where it does not speak of somebody unnamed."""
+    if sentence in named or remedies.leaves_unnamed(brief, sentence):
+        return named.get(sentence, ())
+    return named.get(sentence - 1, ())
+
+
+def _by_sentence(brief: Brief) -> Mapping[int, list[Mention]]:
+    """Return the mentions of others in each sentence; of themselves and their child authors may tell."""
+    found: defaultdict[int, list[Mention]] = defaultdict(list)
+    for mention in brief.mentions:
+        if mention.people and not _own(brief, mention):
+            found[brief.text.sentence_of(mention.first)].append(mention)
+    return found
+
+
+def _by_person(brief: Brief) -> Mapping[str, list[Mention]]:
+    found: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in brief.mentions:
+        for person in mention.people:
+            found[person.id].append(mention)
+    return found
 
 
 def _own(brief: Brief, mention: Mention) -> bool:

@@ -6,9 +6,9 @@ The labels and what they mean stand in `docs/how-to/train-the-reader.md`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from math import exp, log
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from deelwijs.judging.reader.features import WHO, shape
 from deelwijs.judging.reader.model import ATTACK, HARM, KINDS_OF_HARM, model
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 
 
+SPELLED = 3
 FAINT = 0.25
 """What is less certain than this is not kept."""
-FAINT_LOGIT = np.log(FAINT / (1 - FAINT))
+FAINT_LOGIT = log(FAINT / (1 - FAINT))
 YES = 0.5
 """From here on a sentence counts as saying something, unless a norm asks for more or is content with less."""
 
@@ -33,15 +34,13 @@ YES = 0.5
 class Reading:
     """What a text says.
 
-    `said` holds, for each sentence, the labels that it may say with their certainty (from `FAINT` to 1); `likeliest`
-    the likeliest kind of harm of each.
+    `said` holds, for each sentence, the labels that it may say with their certainty (from `FAINT` to 1).
     """
 
     text: Text
     mentions: tuple[Mention, ...]
     sentences: Sequence[range]
     said: Sequence[dict[str, float]]
-    likeliest: Sequence[str]
 
     @property
     def names_school(self) -> bool:
@@ -64,6 +63,10 @@ class Reading:
         """Tell whether any sentence says this."""
         return any(labels.get(label, 0.0) >= at_least for labels in self.said)
 
+    def kind_of_harm(self, sentence: int) -> str:
+        """Return the likeliest kind of harm in a sentence."""
+        return max(KINDS_OF_HARM, key=lambda kind: self.certainty(kind, sentence))
+
     @property
     def hostility(self) -> float:
         """How certain it is that the message, one of a thread, attacks somebody."""
@@ -82,17 +85,14 @@ class Reading:
 def read(text: Text, mentions: tuple[Mention, ...]) -> Reading:
     """Read a text, with the community's people masked by their role."""
     if not len(text):
-        return Reading(text, mentions, (), (), ())
+        return Reading(text, mentions, (), ())
     words, starts = masked(text, [(mention.first, mention.last, mask_of(mention)) for mention in mentions])
-    reader = model()
-    logits = reader.logits(words, starts)
-    said: list[dict[str, float]] = [{} for _ in starts]
-    sentences, labels = np.nonzero(logits >= FAINT_LOGIT)
-    certain = 1 / (1 + np.exp(-logits[sentences, labels]))
-    for sentence, label, certainty in zip(sentences.tolist(), labels.tolist(), certain.tolist(), strict=True):
-        said[sentence][reader.labels[label]] = certainty
-    kinds = logits[:, reader.kinds_of_harm].argmax(axis=1).tolist()
-    return Reading(text, mentions, text.sentences(), said, [KINDS_OF_HARM[kind] for kind in kinds])
+    labels = model().labels
+    said = [
+        {label: 1 / (1 + exp(-logit)) for label, logit in zip(labels, row, strict=True) if logit >= FAINT_LOGIT}
+        for row in model().logits(words, starts).tolist()
+    ]
+    return Reading(text, mentions, text.sentences(), said)
 
 
 def mask_of(mention: Mention) -> str:
@@ -107,12 +107,13 @@ def mask_of(mention: Mention) -> str:
 def masked(text: Text, masks: Iterable[tuple[int, int, str]]) -> tuple[list[str], Sequence[int]]:
     """Return the words to read, each masked stretch made one word, and at which of them sentences start.
 
-    A stretch is never longer than its sentence; of stretches that overlap the first counts.
+    A word spelled out letter by letter is made whole. A stretch is never longer than its sentence; of stretches that
+    overlap the first counts.
     """
     words: list[str] = []
     place_of: list[int] = []
     at = 0
-    for first, last, mask in sorted(masks):
+    for first, last, mask in sorted([*masks, *_spelled_out(text.folded)]):
         if first < at:
             continue
         _copy(text, at, first, words, place_of)
@@ -127,3 +128,16 @@ def masked(text: Text, masks: Iterable[tuple[int, int, str]]) -> tuple[list[str]
 def _copy(text: Text, begin: int, end: int, words: list[str], place_of: list[int]) -> None:
     place_of += range(len(words), len(words) + end - begin)
     words += [shape(word) for word in text.folded[begin:end]]
+
+
+def _spelled_out(words: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return the stretches of at least `SPELLED` single letters in a row: `s u k k e l`."""
+    letters = [place for place, word in enumerate(words) if len(word) == 1 and word.isalpha()]
+    if len(letters) < SPELLED:
+        return []
+    found = []
+    for _, run in groupby(enumerate(letters), key=lambda pair: pair[1] - pair[0]):
+        places = [place for _, place in run]
+        if len(places) >= SPELLED:
+            found.append((places[0], places[-1] + 1, "".join(words[place] for place in places)))
+    return found

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FOLDER = files("deelwijs.judging") / "lexicons"
 MIN_STEM = 3
 _REPEATED = re.compile(r"(.)\1{2,}")
-_LEET = str.maketrans("0134578@$!", "oieastbasi")
+_LEET = str.maketrans("0134578", "oieastb")
 
 Concepts = tuple[str, ...]
 
@@ -62,8 +62,18 @@ def _spellings(word: str) -> Iterator[str]:
     if shorter != word:
         yield shorter
         yield _REPEATED.sub(r"\1\1", word)
-    if not word.isalpha() and any(char.isalpha() for char in word):
-        yield word.translate(_LEET)
+    if is_leet(word):
+        yield unleet(word)
+
+
+def is_leet(word: str) -> bool:
+    """Tell whether letters and digits stand mixed in a word."""
+    return not word.isalpha() and any(map(str.isalpha, word)) and any(map(str.isdigit, word))
+
+
+def unleet(word: str) -> str:
+    """Return the word with digits read as the letters they look like."""
+    return word.translate(_LEET)
 
 
 def _lemma(word: str) -> str:

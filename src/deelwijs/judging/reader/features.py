@@ -7,11 +7,10 @@ name is ever learnt.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from deelwijs.judging.reader.concepts import lexicon
+from deelwijs.judging.reader.concepts import is_leet, lexicon, unleet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,20 +31,25 @@ BEARERS = frozenset({"group", "slur", "pupil_ref", "staff_role", "kin"})
 NEGATION = "negation"
 REACH = 5
 """How many words a negation, or somebody named, reaches."""
-_QUOTED = re.compile(r"[\"“”„«»‘’']")
+QUOTES = frozenset("\"“”„«»‘’'")
 _DIGIT = re.compile(r"\d")
 GRAM_SIZES = (3, 4, 5)
 STEADY = 8
 """Added to a sentence's length in words before its features are averaged, so that two words do not shout."""
 
 
-@lru_cache(maxsize=1 << 16)
 def shape(word: str) -> str:
-    """Return the word with every digit made a nought, so that `541` and `538` are one feature."""
-    return _DIGIT.sub("0", word) if not word.isalpha() else word
+    """Return the word with every digit made a nought, so that `541` and `538` are one feature.
+
+    A word that hides in digits, such as `l0s3r`, is brought to light when the lexicon knows it.
+    """
+    if word.isalpha():
+        return word
+    if is_leet(word) and lexicon().of(plain := unleet(word)):
+        return plain
+    return _DIGIT.sub("0", word)
 
 
-@lru_cache(maxsize=1 << 16)
 def word_features(word: str) -> tuple[str, ...]:
     """Return the features of one word by itself: the word, its letter groups, its concepts."""
     word = shape(word)
@@ -58,10 +62,10 @@ def word_features(word: str) -> tuple[str, ...]:
     return (f"w:{word}", *(f"c:{gram}" for gram in sorted(grams)))
 
 
-@lru_cache(maxsize=1 << 16)
-def word_concepts(word: str) -> tuple[str, ...]:
-    """Return the concepts of one folded word."""
-    return lexicon().of(word)
+def word_concepts(word: str) -> tuple[tuple[str, ...], str | None]:
+    """Return the concepts of one folded word, and whom it stands for when it stands for somebody."""
+    concepts = lexicon().of(word)
+    return concepts, WHO.get(word) or next((concept for concept in concepts if concept in BEARERS), None)
 
 
 def pairs_of(words: Sequence[str]) -> list[str]:
@@ -69,42 +73,41 @@ def pairs_of(words: Sequence[str]) -> list[str]:
     return list(map(" ".join, pairwise(words)))
 
 
-def concepts_at(words: Sequence[str], pairs: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the concepts at each word; a phrase's concepts stand at its first word."""
-    book = lexicon()
-    found = list(map(word_concepts, words))
+def add_phrases(words: Sequence[str], pairs: Sequence[str], concepts: list[tuple[str, ...]]) -> None:
+    """Add the concepts of every phrase to those of its first word."""
+    phrases = lexicon().phrases
     for place, pair in enumerate(pairs):
-        if pair in book.phrases:
-            more = dict.fromkeys((*found[place], *book.phrases_at(pair, words, place)))
-            found[place] = tuple(more)
-    return found
+        if pair in phrases:
+            concepts[place] = tuple(dict.fromkeys((*concepts[place], *lexicon().phrases_at(pair, words, place))))
 
 
-def relations(words: Sequence[str], concepts: Sequence[tuple[str, ...]], quoted: Sequence[bool]) -> list[str]:
-    """Return who stands beside which concept, what is denied, what is quoted, and which concept follows which."""
+def relations(
+    concepts: Sequence[tuple[str, ...]], whom: Sequence[str | None], quoted: Sequence[bool]
+) -> list[str]:
+    """Return who stands beside which concept, what is denied, what is quoted, and which concept follows which.
+
+    All three run over the words of one sentence: their concepts, whom they stand for, and whether they are quoted.
+    """
     features: list[str] = []
     last: tuple[int, tuple[str, ...]] = (-REACH, ())
     denied_until = -1
     who_before: tuple[int, str] = (-REACH, "")
     waiting: list[tuple[int, str]] = []
-    for place, word in enumerate(words):
-        here = concepts[place]
-        who = WHO.get(word) or next((concept for concept in here if concept in BEARERS), None)
+    for place, (here, who) in enumerate(zip(concepts, whom, strict=True)):
         if who:
             features += [f"{concept}>{who}" for at, concept in waiting if place - at <= REACH]
             waiting = []
         if here:
             if last[0] >= place - REACH:
                 features += [f"{before}+{concept}" for before in last[1] for concept in here]
-            for concept in here:
-                features.append(f"k:{concept}")
-                if place <= denied_until:
-                    features.append(f"not:{concept}")
-                if quoted[place]:
-                    features.append(f"quoted:{concept}")
-                if who_before[0] >= place - REACH:
-                    features.append(f"{who_before[1]}>{concept}")
-                waiting.append((place, concept))
+            features += [f"k:{concept}" for concept in here]
+            if place <= denied_until:
+                features += [f"not:{concept}" for concept in here]
+            if quoted[place]:
+                features += [f"quoted:{concept}" for concept in here]
+            if who_before[0] >= place - REACH:
+                features += [f"{who_before[1]}>{concept}" for concept in here]
+            waiting += [(place, concept) for concept in here]
             last = (place, here)
             if NEGATION in here:
                 denied_until = place + REACH
@@ -115,8 +118,10 @@ def relations(words: Sequence[str], concepts: Sequence[tuple[str, ...]], quoted:
 
 def quotation(words: Sequence[str]) -> list[bool]:
     """Tell of each word whether it stands between quotation marks; a mark that is never closed quotes nothing."""
-    marks = [place for place, word in enumerate(words) if len(word) == 1 and _QUOTED.match(word)]
     quoted = [False] * len(words)
+    if QUOTES.isdisjoint(words):
+        return quoted
+    marks = [place for place, word in enumerate(words) if word in QUOTES]
     for begin, end in zip(marks[::2], marks[1::2], strict=False):
         quoted[begin + 1 : end] = [True] * (end - begin - 1)
     return quoted

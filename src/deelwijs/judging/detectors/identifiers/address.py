@@ -22,6 +22,9 @@ GATE = r"\s#?\d{1,4}(?:[^\d]|$)|\b[1-9]\d{3}\s?[a-z]{2}\b"
 _ENDINGS = (*_SURE, *_CAPITAL, *_WEAK)
 _NO_STREET = frozenset(words("address.no_street"))
 _NO_HOUSE = frozenset(words("address.not_before_house_number"))
+_OPENINGS = tuple(
+    f"{word.capitalize()} {link} " for word in (*_SURE, *_CAPITAL) for link in ("van", "naar", "der")
+)
 _MARKS = frozenset({"nr", "nr.", "no", "no.", "nummer", "huisnummer"})
 
 _SUFFIX = r"[ -]{0,2}(?:bis|hs|huis|rd|zw)\b"
@@ -35,27 +38,7 @@ _TURNED = re.compile(
     rf"(?P<street>[\w'’.-]{{2,40}}?(?:{'|'.join(map(re.escape, _ENDINGS))}))(?!\w)"
 )
 _LEAD = re.compile(r"\d{1,2}e|[A-ZÀ-Þ][\w'’-]*\.?|van|de|der|den|het|ten|ter|te|'t|v\.d\.")
-_NO_LEAD = frozenset(
-    (
-        "in",
-        "op",
-        "aan",
-        "bij",
-        "naar",
-        "adres",
-        "woont",
-        "ik",
-        "wij",
-        "kom",
-        "vanaf",
-        "uit",
-        "tot",
-        "en",
-        "of",
-        "de",
-        "het",
-    )
-)
+_NO_LEAD = frozenset(words("address.not_in_street"))
 _BY_POSTCODE = re.compile(
     r"[1-9](?<!\w[1-9])(?<![.,€-][1-9])\d{3}(?:\s?(?P<upper>[A-Z]{2})|[a-z]{2})(?!\w)"
     r"(?P<house>,?\s{0,2}(?:-|(?:huis|op\s|met\s)?(?:nr\.?|nummer))?\s{0,2}\d{1,4}(?:-?[a-zA-Z])?(?![\w:]|[.,]\d))?"
@@ -90,36 +73,35 @@ def _by_house(page: Page, match: re.Match[str]) -> Iterator[Identifier]:
             yield from _address(page, (start, turned.end()), value, 0.75, page.contacts.by_address(value))
             return
         before.pop()
-    if before and not before[-1][0].isdecimal() and before[-1].lower() not in _NO_HOUSE:
-        yield from _by_street(page, match, before, marked=marked)
+    last = before.pop().lstrip("([\"'“‘") if before else ""
+    if last[:1].isalpha() and last.lower() not in _NO_HOUSE:
+        street = _street(before, last.rstrip(",") if marked else last)
+        yield from _by_street(page, match, street, marked=marked)
 
 
-def _by_street(page: Page, match: re.Match[str], before: list[str], *, marked: bool) -> Iterator[Identifier]:
-    """Weigh the words before a house number; `marked` when it is called one."""
-    street = _street(before)
+def _by_street(page: Page, match: re.Match[str], street: str, *, marked: bool) -> Iterator[Identifier]:
+    """Weigh the name before a house number; `marked` when it is called one."""
     house = match.group()
     people = page.contacts.by_address(f"{street} {house}")
     if not people and " " in street:
-        people = page.contacts.by_address(f"{before[-1]} {house}")
+        people = page.contacts.by_address(f"{street.rpartition(' ')[2]} {house}")
     first = _start_of(page.text, street, match.start())
-    said = bool(_SAID.seen(page.before(first)))
     counted = not marked and _COUNTED.match(page.text, match.end()) is not None
-    certainty = (
-        _of_known(street, counted=counted)
-        if people
-        else _certainty(street, match, said=said, counted=counted)
-    )
+    if people:
+        certainty = _of_known(street, counted=counted)
+    else:
+        said = bool(_SAID.seen(page.before(first)))
+        certainty = _certainty(street, match, said=said, counted=counted)
     if certainty:
         yield from _address(page, (first, match.end()), f"{street} {house}", certainty, people)
 
 
-def _street(before: list[str]) -> str:
+def _street(before: list[str], last: str) -> str:
     """Return the last word, with the words before it that belong to the name of the street."""
-    name = [before[-1].lstrip("([\"'“‘")]
-    earlier = before[:-1] if name[0] == before[-1] else []
-    for at in range(len(earlier) - 1, -1, -1):
-        word = earlier[at]
-        opens = at == 0 or earlier[at - 1].endswith((".", "!", "?"))
+    name = [last]
+    for at in range(len(before) - 1, -1, -1):
+        word = before[at]
+        opens = at == 0 or before[at - 1].endswith((".", "!", "?"))
         if not _LEAD.fullmatch(word) or (opens and word.lower() in _NO_LEAD):
             break
         name.insert(0, word)
@@ -144,6 +126,8 @@ def _certainty(street: str, match: re.Match[str], *, said: bool, counted: bool) 
     """Weigh a name before a number that the roster does not have; `said` when it is called an address."""
     last = street.rpartition(" ")[2]
     word = last.lower()
+    if street.startswith(_OPENINGS) and not counted:
+        return 0.85
     if word in _NO_STREET and (last == street or street[0].islower()):
         return 0.0
     if match["tail"]:

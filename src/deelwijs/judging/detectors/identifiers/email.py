@@ -26,7 +26,7 @@ _HIDDEN_DOT = rf"(?:{_OPEN}(?:dot|punt|\.){_CLOSE}|[\s-]{{1,3}}(?:dot|punt)[\s-]
 _DOT = rf"(?:\.(?=\w)|\s\.\s|{_HIDDEN_DOT})"
 _LOCAL = r"(?i)(?<![\w.+%-])(?P<local>[\w.+%-]{1,64}"
 _ADDRESS = re.compile(
-    rf"{_LOCAL}(?:{_HIDDEN_DOT}[\w+-]{{1,40}}){{0,3}}){_AT}(?P<domain>\w[\w-]{{0,62}}(?:{_DOT}\w[\w-]{{1,40}}){{1,4}})(?!\w)"
+    rf"{_LOCAL}(?:(?:{_HIDDEN_DOT}|\s\.\s)[\w+-]{{1,40}}){{0,3}}){_AT}(?P<domain>\w[\w-]{{0,62}}(?:{_DOT}\w[\w-]{{1,40}}){{1,4}})(?!\w)"
 )
 GATE = (
     r"(?:\S@\s?|\S\s@\s)\S+?(?:\s?\.\s?\S|[\s-](?:dot|punt)[\s-]|\s?[(\[{<*_])"

@@ -25,6 +25,7 @@ _PROFILE = re.compile(
     r"linkedin\.com/in|youtube\.com(?=/@)|t\.me|linktr\.ee|twitch\.tv|steamcommunity\.com/id)/@?"
     r"(?!(?:p|reel|watch|groups|events|hashtag|explore|share|stories|status|photo|sharer|intent)\b)(?P<name>[\w.\-]{2,60})"
 )
+_CALLS = re.compile(r"(?i)wa\.me/\+?\d|[?&]phone=\+?\d")
 _CLOSED = re.compile(rf"(?i)(?:{alternatives('link.closed')})")
 
 
@@ -32,7 +33,7 @@ def find(page: Page) -> Iterator[Identifier]:
     """Yield the links of a text; those to somebody's profile are accounts."""
     for match in _LINK.finditer(page.text):
         link = match.group().rstrip(".,;:!?)]}>")
-        if not _HOST.match(link):
+        if not _HOST.match(link) or _CALLS.search(link):
             continue
         span = page.span(match.start(), match.start() + len(link))
         profile = _PROFILE.search(link)

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 Line = Literal["mobile", "fixed", "service", "unknown"]
 
-GATE = r"\d(?:[\s.\-/()]{0,3}\d){6}"
+GATE = r"\d(?:[\s.\-/()~*_•·|]{0,3}\d){6}"
 SPELLED_GATE = rf"(?:nul|zero|oh)[\s,.\-/…_]{{0,3}}(?:{WORD}|\d)|0[\d\s,.\-/…_]{{0,16}}(?:{WORD})"
-_GAP = r"[\s.\-/()]{0,3}"
+_GAP = r"[\s.\-/()~*_•·|]{0,3}"
 _NUMBER = re.compile(
     rf"(?<![^\W_])(?<![+@])(?:(?:\+|00)\s?31(?:{_GAP}\(?0\)?)?{_GAP}[1-9](?:{_GAP}\d){{8}}"
     rf"|\(?[0oO](?:{_GAP}\d){{9}}|(?:\+|00)[1-9]\d{{0,2}}(?:{_GAP}\d){{6,12}}"
     rf"|0(?:800|90[069])(?:{_GAP}\d){{4,7}})(?!\d)"
-    r"|(?<=wa\.me/)\+?\d{8,14}(?!\d)"
+    r"|(?:(?<=wa\.me/)|(?<=[?&]phone=))\+?\d{8,14}(?!\d)"
 )
 _SHORT_MOBILE = re.compile(rf"(?<![^\W_])(?<![+@])(?<!\d[.,/-])6(?:{_GAP}\d){{8}}(?!\d)")
 _NOT_DIGITS = re.compile(r"[^\d+]+")
@@ -89,7 +89,7 @@ def find(page: Page) -> Iterator[Identifier]:
         start, end = match.span()
         if not _DATE_OR_TIME.match(page.text, start):
             digits = _NOT_DIGITS.sub("", match.group().replace("o", "0").replace("O", "0"))
-            linked = page.text[start - 1 : start] == "/" and not digits.startswith("0")
+            linked = page.text[max(0, start - 1) : start] in {"/", "="} and not digits.startswith("0")
             yield from _judged(page, start, end, "+" + digits.lstrip("+") if linked else digits)
     for match in page.matches(_SHORT_MOBILE):
         if _CALL.seen(page.before(match.start())[-_NEAR:]):

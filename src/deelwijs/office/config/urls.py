@@ -1,0 +1,13 @@
+"""Every address of the site."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("deelwijs.office.pages.urls")),
+]
+
+handler400 = "deelwijs.office.pages.views.errors.bad_request"
+handler403 = "deelwijs.office.pages.views.errors.forbidden"
+handler404 = "deelwijs.office.pages.views.errors.not_found"
+handler500 = "deelwijs.office.pages.views.errors.server_error"

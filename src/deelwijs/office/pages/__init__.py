@@ -1,0 +1,1 @@
+"""The pages of the site: who one is, checking a message, reading the protocol."""

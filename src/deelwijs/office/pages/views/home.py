@@ -1,0 +1,76 @@
+"""The front page: who one is, and what one can do here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET, require_POST
+
+from deelwijs.office.pages import foundation, selectors, visitor
+from deelwijs.office.pages.drafts import Draft
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from deelwijs.office.pages.visitor import Visitor
+
+NOON, EVENING, NIGHT = 12, 18, 6
+
+
+@require_GET
+@cache_control(no_store=True, private=True)
+def home(request: HttpRequest) -> HttpResponse:
+    """Greet the visitor by their role; somebody new is told what this is."""
+    me = visitor.of(request)
+    return render(
+        request, "pages/home.html", {"samples": _samples(), **(_mine(request, me) if me else _new())}
+    )
+
+
+@require_POST
+def become(request: HttpRequest) -> HttpResponse:
+    """Be one of the demo's sample people."""
+    if not visitor.become(request, request.POST.get("person", "")):
+        raise Http404
+    return redirect("home")
+
+
+def _new() -> dict[str, object]:
+    directory = foundation.directory()
+    return {"foundation": directory.foundation, "schools": foundation.schools()}
+
+
+def _mine(request: HttpRequest, me: Visitor) -> dict[str, object]:
+    language = str(get_language())
+    edition = foundation.edition(language)
+    draft = Draft.of(request, me)
+    pupils = me.kind == "pupil"
+    return {
+        "greeting": _greeting(timezone.localtime().hour),
+        "draft": None if draft.is_empty else draft,
+        "edition": edition,
+        "school_slug": foundation.slug(me.school),
+        "lesson_ends": selectors.lesson_ends(me, timezone.localtime()),
+        "concerning": [
+            selectors.article_text(article, me.school, language, pupils=pupils)
+            for article in selectors.concerning(me, edition)
+        ],
+    }
+
+
+def _greeting(hour: int) -> str:
+    if NIGHT <= hour < NOON:
+        return _("Good morning")
+    return _("Good afternoon") if NOON <= hour < EVENING else _("Good evening")
+
+
+def _samples() -> list[Visitor]:
+    directory = foundation.directory()
+    people = [directory.get(sample.person) for sample in foundation.samples()]
+    return [visitor.Visitor(person) for person in people if person]

@@ -1,0 +1,88 @@
+"""Who is visiting: the person whom this session stands for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from deelwijs.office.pages import foundation, selectors, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.http import HttpRequest
+
+    from deelwijs.judging.facts import Person, School
+
+KEY = "person"
+
+
+class Visitor:
+    """A person of the community with what the pages need to know of them."""
+
+    def __init__(self, person: Person) -> None:
+        """Look at somebody through the eyes of the pages."""
+        self.person = person
+        self.directory = foundation.directory()
+
+    @cached_property
+    def school(self) -> School:
+        """The visitor's school."""
+        return self.directory.school(self.person.school)
+
+    @property
+    def kind(self) -> str:
+        """What the home page tells apart: `leader`, `staff`, `pupil` or `guardian`."""
+        return "leader" if self.person in self.directory.leaders(self.person.school) else self.person.role
+
+    @property
+    def part(self) -> str:
+        """What somebody is at school, in words."""
+        person = self.person
+        if person.role == "staff":
+            return words.function(person)
+        if person.role == "pupil":
+            return _("pupil of group %(group)s") % {"group": person.group}
+        return _("parent of %(children)s") % {
+            "children": _(" and ").join(child.given for child in self.directory.children(person))
+        }
+
+    @property
+    def manager(self) -> Person | None:
+        """Whom a member of staff asks first."""
+        return self.directory.get(self.person.supervisor)
+
+    @property
+    def turns_to(self) -> Person | None:
+        """Whom this person can put a question to: manager, own teacher, or the head teacher."""
+        if self.person.role == "staff":
+            return self.manager
+        groups = {
+            person.group for person in (self.person, *self.directory.children(self.person)) if person.group
+        }
+        teachers = [
+            p for p in selectors.team(self.directory, self.person.school) if words.taught_group(p) in groups
+        ]
+        return next(iter([*teachers, *self.directory.leaders(self.person.school)]), None)
+
+
+def of(request: HttpRequest) -> Visitor | None:
+    """Return who is visiting, or None when nobody has said so yet."""
+    person = foundation.directory().get(request.session.get(KEY))
+    return Visitor(person) if person else None
+
+
+def become(request: HttpRequest, person_id: str) -> bool:
+    """Let a visitor of the demo be one of its sample people; tell whether there is such a one."""
+    if all(sample.person != person_id for sample in foundation.samples()):
+        return False
+    request.session[KEY] = person_id
+    return True
+
+
+def context(request: HttpRequest) -> Mapping[str, object]:
+    """Give every page its visitor."""
+    return {"visitor": of(request) if hasattr(request, "session") else None, "demo": settings.DEELWIJS_DEMO}

@@ -1,0 +1,101 @@
+"""Making the site ready, the demo that is always up to date, and a foundation of one's own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from deelwijs.judging.directory import Directory
+from deelwijs.office.pages import demo, desk, foundation
+
+SRC = Path(__file__).parent.parent.parent / "src"
+
+
+def prepare(data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `prepare` as `make run` does."""
+    return subprocess.run(
+        [sys.executable, "-m", "deelwijs.office.manage", "prepare"],
+        env={**os.environ, "PYTHONPATH": str(SRC), "DEELWIJS_DATA": str(data), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_prepare_makes_everything_and_can_be_run_again(tmp_path: Path) -> None:
+    """The first run makes key, database and static files; the second keeps them."""
+    data = tmp_path / "var"
+    first = prepare(data)
+    assert first.returncode == 0, first.stderr
+    assert "Stichting Lindehage: 3 schools, 72 people" in first.stdout
+    key = data / "secret-key"
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert (data / "static" / "staticfiles.json").exists()
+    before = key.read_text(), (data / "deelwijs.sqlite3").stat().st_ino
+    assert prepare(data).returncode == 0
+    assert before == (key.read_text(), (data / "deelwijs.sqlite3").stat().st_ino)
+
+
+def test_a_foundation_of_ones_own_is_read_from_the_data_directory(tmp_path: Path) -> None:
+    """Off the demo the community and what the board settled are two files beside the database."""
+    files = Path(demo.__file__).parent
+    community = (
+        (files / demo.WRITTEN).read_text(encoding="utf-8").replace("Stichting Lindehage", "Stichting Elders")
+    )
+    (tmp_path / demo.WRITTEN).write_text(community, encoding="utf-8")
+    (tmp_path / demo.FOUNDATION).write_bytes((files / demo.FOUNDATION).read_bytes())
+    done = prepare(tmp_path, DEELWIJS_DEMO="0")
+    assert done.returncode == 0, done.stderr
+    assert "Stichting Elders" in done.stdout
+
+
+def test_a_missing_community_is_named(tmp_path: Path) -> None:
+    """Without the files the command ends with one sentence that says what is missing and what to do."""
+    done = prepare(tmp_path, DEELWIJS_DEMO="0")
+    assert done.returncode == 1
+    assert "community.json" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("year", [2021, 2025, 2026, 2031])
+def test_the_demo_is_always_in_the_middle_of_its_year(year: int) -> None:
+    """Whatever the year, pupils of group 8 are eleven or twelve, lessons are on and the head may post."""
+    directory = Directory(demo.community(year))
+    noor = directory.person("noor-postuma")
+    wednesday = dt.datetime(year, 11, 1, 10, tzinfo=dt.UTC)
+    wednesday += dt.timedelta(days=(2 - wednesday.weekday()) % 7 + 7)
+    assert noor.born is not None
+    assert (wednesday.date() - noor.born).days // 365 in {11, 12}
+    assert directory.in_lesson(noor.school, wednesday)
+    assert not directory.in_lesson(noor.school, wednesday.replace(month=12, day=27))
+    assert directory.permissions(directory.person("marit-oldenkamp"), wednesday)
+
+
+def test_every_example_can_be_tried() -> None:
+    """The samples and their examples name people, groups and channels that exist."""
+    directory, edition = Directory(demo.community(2025)), foundation.edition("nl")
+    for sample in foundation.foundation().samples:
+        assert directory.person(sample.person)
+        for example in sample.examples:
+            assert set(example.title) == {"nl", "en"}
+            assert example.channel in {platform.name for platform in edition.platforms if not platform.closed}
+            for person in (person for medium in example.media for person in medium.people):
+                assert directory.person(person).school == directory.person(sample.person).school
+
+
+@pytest.mark.parametrize(("day", "year"), [("2026-07-31", 2025), ("2026-08-01", 2026), ("2026-12-31", 2026)])
+def test_a_school_year_begins_in_august(day: str, year: int) -> None:
+    """The school year runs from 1 August."""
+    assert demo.school_year(dt.date.fromisoformat(day)) == year
+
+
+def test_the_site_is_warm_before_its_first_visitor() -> None:
+    """Starting the site judges once, so that community, editions and models are in memory."""
+    desk.warm_up()
+    assert foundation.directory() is foundation.directory()
+    assert foundation.edition("nl") is foundation.edition("nl")
