@@ -180,9 +180,7 @@ def main() -> None:
         return
     sizes = [int(size) for size in sys.argv[1:]] or [10_000, 1_500_000]
     medians: list[float] = []
-    print(
-        f"{'people':>10} {'index s':>8} {'peak MB':>8} {'median µs':>10} {'p95 µs':>8} {'false alarms':>13}"
-    )
+    print(f"{'people':>10} {'index s':>8} {'peak MB':>8} {'median µs':>10} {'p95 µs':>8} {'false alarms':>13}")
     for size in sizes:
         command = [sys.executable, __file__, "--measure", str(size)]
         done = subprocess.run(command, check=True, capture_output=True, text=True)

@@ -137,9 +137,7 @@ def main() -> None:
     if sys.argv[1:2] == ["--measure"]:
         print(*_measure(int(sys.argv[2])))
         return
-    print(
-        f"{'people':>10} {'book s':>7} {'book MB':>8} {'clean µs':>9} {'with one µs':>12} {'look-up µs':>11}"
-    )
+    print(f"{'people':>10} {'book s':>7} {'book MB':>8} {'clean µs':>9} {'with one µs':>12} {'look-up µs':>11}")
     for size in [int(size) for size in sys.argv[1:]] or [10_000, 1_500_000]:
         done = subprocess.run(
             [sys.executable, __file__, "--measure", str(size)], check=True, capture_output=True, text=True

@@ -1,28 +1,33 @@
 """Train the reader over the project's own sentences: `make train` writes its weights anew.
 
-Prints, for each label, how well sentences that were not trained on are read (five-fold cross-validation).
+With `--report` it prints, for each label, how well sentences that were not trained on are read (five-fold
+cross-validation); that takes several minutes more.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold, cross_val_predict
 
 from deelwijs.judging.reader import masked
+from deelwijs.judging.reader.concepts import lexicon
 from deelwijs.judging.reader.features import (
+    NAMES,
     STEADY,
-    add_phrases,
-    pairs_of,
     quotation,
     relations,
+    with_phrases,
     word_concepts,
     word_features,
 )
@@ -38,25 +43,30 @@ HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "src/deelwijs/judging/reader/weights.npz"
 PLACEHOLDER = re.compile(r"\[(pupil|staff|guardian|school|foundation|handle)( full)?\]")
 MARKER = re.compile(r"qz(pupil|staff|guardian|school|foundation|handle)qz")
-STRENGTH = 1.0
-"""Inverse of the regularisation; the best of 0.3, 1, 3, 10 and 30 by cross-validation."""
+STRENGTH = 10.0
+"""Inverse of the regularisation; the best of 1, 3, 10 and 30 for harm on the project's own cases."""
 LETTERS = 0.5
 """Weight of groups of letters beside words and concepts: less than one, since they are many."""
 MIN_COUNT = 2
 """A feature that occurs in fewer sentences is left out."""
 ATTACKS = 2
+"""Messages that must attack for a thread to turn, as in the reference edition."""
+REPORT = "--report"
 MARGINS = {
-    "harm": -0.4,
-    **dict.fromkeys(("health", "care", "results", "home", "discipline", "conflict", "pay"), 0.7),
-    "smear": -0.4,
-    "hint": -0.4,
-    "joke": -0.2,
+    "harm": 0.5,
+    "attack": 0.4,
+    **dict.fromkeys(("health", "care", "results", "home", "discipline", "conflict", "pay"), 2.0),
+    **dict.fromkeys(("internal", "credentials"), 2.0),
+    "smear": 0.9,
+    "hint": 1.2,
+    "joke": 0.7,
+    "incident": 0.3,
     "objection": 0.4,
-    **dict.fromkeys(("school", "works_here"), -1.1),
-    **dict.fromkeys(("own_opinion", "not_official", "not_liable"), -1.6),
+    "school": -0.8,
+    "works_here": 0.3,
 }
-"""Added to the logits: posts hold less of most labels than these sentences do, which were written to teach them. Chosen
-on the cases of `tests/judging/cases/heuvelrand` and `zeewaarts`, never on those held out."""
+"""Added to the logits, so that little harm passes. Chosen by outcome and citations on the shared cases and
+on those of `tests/judging/cases/heuvelrand` and `zeewaarts`, never on those held out."""
 FOLDS = KFold(5, shuffle=True, random_state=20)
 
 
@@ -85,12 +95,13 @@ def features_of(words: list[str]) -> Counter[str]:
     features: Counter[str] = Counter()
     for word in words:
         features.update(word_features(word))
-    pairs = pairs_of(words)
-    features.update(pairs)
-    found = [word_concepts(word) for word in words]
-    concepts = [each for each, _ in found]
-    add_phrases(words, pairs, concepts)
-    features.update(relations(concepts, [who for _, who in found], quotation(words)))
+    features.update(map(" ".join, pairwise(words)))
+    known = [word_concepts(word) for word in words]
+    concepts = [own for own, _ in known]
+    for place, (one, two) in enumerate(pairwise(words)):
+        endings = lexicon().phrases.get(one, {}).get(two, ())
+        concepts[place] = with_phrases(words, place, concepts[place], endings)
+    features.update(filter(None, relations(concepts, [who for _, who in known], quotation(words), NAMES)))
     return features
 
 
@@ -113,7 +124,13 @@ def matrix(counted: list[Counter[str]], lengths: list[int]) -> tuple[csr_matrix,
 
 def classifier() -> LogisticRegression:
     """Return the untrained classifier of one label."""
-    return LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=1000, solver="liblinear")
+    return LogisticRegression(C=STRENGTH, max_iter=1000, solver="liblinear")
+
+
+def fit(data: csr_matrix, truth: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], float]:
+    """Return the weights of the features for one label, and its intercept."""
+    fitted = classifier().fit(data, truth)
+    return fitted.coef_[0], float(fitted.intercept_[0])
 
 
 def threshold(logits: npt.NDArray[Any], truth: npt.NDArray[Any]) -> tuple[float, float]:
@@ -131,23 +148,22 @@ def main() -> None:
     rows = sentences()
     words = [masked_words(row["text"])[0] for row in rows]
     data, names, rarity = matrix([features_of(each) for each in words], [len(each) for each in words])
-    labels = sorted({label for row in rows for label in row["labels"]} - {HARM}) + [HARM]
-    weights, bias = [], []
+    labels = [*sorted({label for row in rows for label in row["labels"]} - {HARM}), HARM]
+    truths = [np.array([label in row["labels"] for row in rows]) for label in labels]
     print(f"{len(rows)} sentences, {len(names)} features")
-    for label in labels:
-        truth = np.array([label in row["labels"] for row in rows])
-        logits = cross_val_predict(classifier(), data, truth, cv=FOLDS, method="decision_function")
-        _, score = threshold(logits, truth)
-        fitted = classifier().fit(data, truth)
-        weights.append(fitted.coef_[0] * rarity)
-        bias.append(fitted.intercept_[0] + MARGINS.get(label, 0.0))
-        print(f"{label:14} {truth.sum():5}  F1 {score:.2f}")
+    fitted = Parallel(n_jobs=-1)(delayed(fit)(data, truth) for truth in truths)
+    weights = [coefficients * rarity for coefficients, _ in fitted]
+    bias = [intercept + MARGINS.get(label, 0.0) for label, (_, intercept) in zip(labels, fitted, strict=True)]
+    if REPORT in sys.argv:
+        for label, truth in zip(labels, truths, strict=True):
+            logits = cross_val_predict(classifier(), data, truth, cv=FOLDS, method="decision_function", n_jobs=-1)
+            print(f"{label:14} {truth.sum():5}  F1 {threshold(logits, truth)[1]:.2f}")
     weights.append(weights[labels.index(HARM)])
     bias.append(bias[labels.index(HARM)])
     labels.append(ATTACK)
     table = np.array(weights, dtype=np.float32).T
     margin, score = attack_margin(Model(labels, {name: row for row, name in enumerate(names)}, table, np.array(bias)))
-    bias[-1] += margin
+    bias[-1] += margin + MARGINS[ATTACK]
     print(f"{ATTACK:14}       F1 {score:.2f} of turning threads, margin {margin:+.2f}")
     write(labels, names, table, np.array(bias))
 
@@ -176,7 +192,10 @@ def write(labels: Iterable[str], names: list[str], weights: npt.NDArray[Any], bi
     scale = np.abs(weights).max(axis=0) / 127
     rounded = np.round(weights / scale).astype(np.int8)
     kept = np.abs(rounded).max(axis=1) > 0
-    listed = {"labels": list(labels), "features": [name for name, keep in zip(names, kept, strict=True) if keep]}
+    listed = {
+        "labels": list(labels),
+        "features": [name for name, keep in zip(names, kept, strict=True) if keep],
+    }
     np.savez_compressed(
         WEIGHTS,
         names=np.frombuffer(json.dumps(listed, ensure_ascii=False).encode(), dtype=np.uint8),

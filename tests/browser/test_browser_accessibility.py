@@ -35,9 +35,7 @@ def violations(page: Page) -> list[str]:
 def test_the_rules_are_really_run(visit: Callable[..., Page]) -> None:
     """A page that is made worse is found out."""
     page = visit()
-    page.evaluate(
-        "document.querySelector('h1').style.color = getComputedStyle(document.body).backgroundColor"
-    )
+    page.evaluate("document.querySelector('h1').style.color = getComputedStyle(document.body).backgroundColor")
     page.evaluate("document.querySelector('main').append(document.createElement('img'))")
     assert any("image-alt" in violation for violation in violations(page))
 
@@ -59,9 +57,7 @@ def small_targets(page: Page) -> list[str]:
     )
 
 
-@pytest.mark.parametrize(
-    ("language", "scheme", "size"), list(product(("nl", "en"), ("light", "dark"), SIZES))
-)
+@pytest.mark.parametrize(("language", "scheme", "size"), list(product(("nl", "en"), ("light", "dark"), SIZES)))
 def test_every_page_is_accessible(visit: Callable[..., Page], language: str, scheme: str, size: str) -> None:
     """No page breaks a rule of WCAG 2.2 AA, scrolls sideways, or has controls too small for a thumb."""
     page = visit("samira-lahlou", language, color_scheme=scheme, viewport=SIZES[size])
@@ -84,9 +80,7 @@ def test_every_page_is_accessible(visit: Callable[..., Page], language: str, sch
     assert found == []
 
 
-@pytest.mark.parametrize(
-    "person", [None, "marit-oldenkamp", "henk-raaijmakers", "noor-postuma", "rachida-ouali"]
-)
+@pytest.mark.parametrize("person", [None, "marit-oldenkamp", "henk-raaijmakers", "noor-postuma", "rachida-ouali"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_front_page_is_accessible(visit: Callable[..., Page], person: str | None, scheme: str) -> None:
     """The front page is accessible for whoever looks at it."""

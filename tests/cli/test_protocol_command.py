@@ -59,10 +59,7 @@ def test_check_approves_a_good_edition() -> None:
     """One line says what the edition is."""
     result = _run("check", OTHER)
     assert result.exit_code == 0
-    assert (
-        "in order. Mediaregels van de Veldscholen (nl): 13 articles, 10 norms, without disclaimer"
-        in result.output
-    )
+    assert "in order. Mediaregels van de Veldscholen (nl): 13 articles, 10 norms, without disclaimer" in result.output
 
 
 def test_check_tells_all_defects_of_all_files() -> None:

@@ -23,12 +23,14 @@ from deelwijs.judging.facts import (
     School,
 )
 from deelwijs.judging.reader import Reading
+from deelwijs.judging.verdict import apply
 from deelwijs.protocol import Edition, shipped_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from deelwijs.judging.detectors.names import Mention
+    from deelwijs.judging.facts import Capacity, Medium, Weekday
     from deelwijs.judging.text import Text
     from deelwijs.judging.verdict import Verdict
 
@@ -42,7 +44,7 @@ def moment(text: str) -> dt.datetime:
 
 
 def _school(school_id: str, name: str, handle: str) -> School:
-    most = ("mon", "tue", "thu", "fri")
+    most: tuple[Weekday, ...] = ("mon", "tue", "thu", "fri")
     return School(
         school_id,
         f"obs {name}",
@@ -130,24 +132,53 @@ def permission() -> Callable[..., Permission]:
 
 
 @pytest.fixture
-def judged(directory: Directory, edition: Edition) -> Callable[..., Verdict]:
-    """Judge a message: by a teacher in private on a Wednesday evening, unless told otherwise."""
+def posted() -> Callable[..., Post]:
+    """Write a message: by a teacher in private on a Wednesday evening, unless told otherwise."""
 
-    def judge(  # noqa: PLR0913 - a message has these parts
+    def write(  # noqa: PLR0913 - a message has these parts
         text: str = "",
         author: str = "k-tea",
         *,
-        capacity: str | None = None,
+        capacity: Capacity = "private",
         channel: str = "facebook",
         at: str = EVENING,
         thread: tuple[str, ...] = (),
-        media: tuple[Any, ...] = (),
-        directory: Directory = directory,
-        edition: Edition = edition,
-    ) -> Verdict:
+        media: tuple[Medium, ...] = (),
+    ) -> Post:
         messages = tuple(Message(each, "k-mum") for each in thread)
-        post = Post(author, capacity or "private", channel, moment(at), text, messages, media)  # type: ignore[arg-type]
-        return engine.judge(post, directory, edition, moment(EVENING))
+        return Post(author, capacity, channel, moment(at), text, messages, media)
+
+    return write
+
+
+@pytest.fixture
+def judged(directory: Directory, edition: Edition, posted: Callable[..., Post]) -> Callable[..., Verdict]:
+    """Judge a message, written as by `posted`, in the community or another, by the edition or another."""
+
+    def judge(*post: Any, directory: Directory = directory, edition: Edition = edition, **parts: Any) -> Verdict:  # noqa: ANN401 - the parts of a post
+        return engine.judge(posted(*post, **parts), directory, edition, moment(EVENING))
+
+    return judge
+
+
+@pytest.fixture
+def texts() -> list[str]:
+    """Gather what `rejudged` judged again."""
+    return []
+
+
+@pytest.fixture
+def rejudged(
+    directory: Directory, edition: Edition, posted: Callable[..., Post], texts: list[str]
+) -> Callable[..., tuple[Verdict, list[Verdict]]]:
+    """Judge a message, and again after each of the remedies by itself."""
+
+    def judge(*post: Any, **parts: Any) -> tuple[Verdict, list[Verdict]]:  # noqa: ANN401 - the parts of a post
+        before = posted(*post, **parts)
+        verdict = engine.judge(before, directory, edition, moment(EVENING))
+        mended = [apply(before, finding.remedy) for finding in verdict.findings if finding.remedy]
+        texts.extend(each.text for each in mended)
+        return verdict, [engine.judge(each, directory, edition, moment(EVENING)) for each in mended]
 
     return judge
 
@@ -157,9 +188,7 @@ def befriended(directory: Directory, edition: Edition) -> Callable[..., Verdict]
     """Judge a contact between two people."""
 
     def judge(one: str, other: str, edition: Edition = edition) -> Verdict:
-        return engine.judge(
-            Contact(one, other, "instagram", moment(EVENING)), directory, edition, moment(EVENING)
-        )
+        return engine.judge(Contact(one, other, "instagram", moment(EVENING)), directory, edition, moment(EVENING))
 
     return judge
 

@@ -123,9 +123,7 @@ def test_consent(kind: str, channel: str, at: str, *, expected: bool) -> None:
 
 
 PERMISSIONS = (
-    Permission(
-        "aide", moment("2025-03-03T09:00:00+01:00"), moment("2025-03-03T10:00:00+01:00"), person="sister"
-    ),
+    Permission("aide", moment("2025-03-03T09:00:00+01:00"), moment("2025-03-03T10:00:00+01:00"), person="sister"),
     Permission(
         "head",
         moment("2025-03-03T09:30:00+01:00"),
@@ -133,9 +131,7 @@ PERMISSIONS = (
         group="6a",
         school="vl",
     ),
-    Permission(
-        "deputy", moment("2025-03-03T09:00:00+01:00"), moment("2025-03-03T10:00:00+01:00"), person="aide"
-    ),
+    Permission("deputy", moment("2025-03-03T09:00:00+01:00"), moment("2025-03-03T10:00:00+01:00"), person="aide"),
 )
 
 

@@ -63,14 +63,16 @@ def test_a_finding_outside_school_brings_it_within(judged: Judged) -> None:
     assert "raakt mensen" in verdict.scope.nl
 
 
-def test_the_strongest_outcome_wins(judged: Judged, literal_reader: None) -> None:
+@pytest.mark.usefixtures("literal_reader")
+def test_the_strongest_outcome_wins(judged: Judged) -> None:
     """Amend beside forbidden is forbidden; the articles are cited sorted, each once."""
     verdict = judged("Op school harm insult. Jij harm threat. Bel Anke Zijlstra op 06-10000005.")
     assert verdict.outcome is Outcome.FORBIDDEN
     assert verdict.articles == ("A7", "C1", "C3")
 
 
-def test_findings_stand_in_order_of_place(judged: Judged, literal_reader: None) -> None:
+@pytest.mark.usefixtures("literal_reader")
+def test_findings_stand_in_order_of_place(judged: Judged) -> None:
     """Those of the whole post first, then as one reads."""
     verdict = judged("Op school harm insult. Bel Anke Zijlstra op 06-10000005. Jij harm threat.")
     starts = [finding.span.start if finding.span else -1 for finding in verdict.findings]
@@ -105,9 +107,8 @@ def test_an_unknown_writer_in_the_thread_is_somebody_from_outside(directory: Dir
     assert judge(post, directory, edition, AT).outcome is Outcome.OUT_OF_SCOPE
 
 
-def test_every_finding_explains_itself_under_its_article(
-    judged: Judged, edition: Edition, literal_reader: None
-) -> None:
+@pytest.mark.usefixtures("literal_reader")
+def test_every_finding_explains_itself_under_its_article(judged: Judged, edition: Edition) -> None:
     """Each sentence begins with the article's number and title, in both languages."""
     verdict = judged(
         "Jorn Zijlstra van De Kievit harm insult, bel hem op 06-10000006!",
@@ -126,11 +127,13 @@ def test_every_finding_explains_itself_under_its_article(
 SNIPPETS = st.sampled_from(
     (
         "Jorn Zijlstra", "juf Wietske", "De Kievit", "@obsdekievit", "06-12345678", "bsn 111222333", "sukkel",
-        "is ziek", "geschorst", "jij", "niet", "\"", "'", "\n", ". ", "! ", "? ", " ", ", ", "\0", "\u202e", "\u200b",
+        "is ziek", "geschorst", "jij", "niet", '"', "'", "\n", ". ", "! ", "? ", " ", ", ", "\0", "\u202e", "\u200b",
         "\u0301", "\ud800", "😀", "(", "…", "groep", "7", "de", "van der", "5,3", "#", "https://x.nl/@a", "wachtwoord",
     )
 )  # fmt: skip
-WRITINGS = st.one_of(st.text(), st.lists(SNIPPETS, max_size=40).map("".join), st.lists(SNIPPETS, max_size=25).map(" ".join))
+WRITINGS = st.one_of(
+    st.text(), st.lists(SNIPPETS, max_size=40).map("".join), st.lists(SNIPPETS, max_size=25).map(" ".join)
+)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -148,7 +151,9 @@ def test_any_text_gets_a_verdict(judged: Judged, text: str, thread: list[str], a
     assert judged(text, author, thread=tuple(thread)) == verdict
 
 
-@pytest.mark.parametrize("text", ["", " \n\t ", "\0\0\0", "\u202eomgekeerd\u202c", "half \ud83d teken", "\u0301", "😀" * 10_000])
+@pytest.mark.parametrize(
+    "text", ["", " \n\t ", "\0\0\0", "\u202eomgekeerd\u202c", "half \ud83d teken", "\u0301", "😀" * 10_000]
+)
 def test_odd_texts_get_a_verdict(judged: Judged, text: str) -> None:
     """What nobody means to send is judged all the same."""
     assert judged(text, "k-mum").outcome in Outcome

@@ -45,9 +45,7 @@ MISTAKES: dict[str, Form] = {
 
 @pytest.mark.parametrize("name", MISTAKES)
 @pytest.mark.parametrize("javascript", [True, False])
-def test_a_mistake_is_named_and_nothing_is_lost(
-    be: Callable[[str], Client], name: str, *, javascript: bool
-) -> None:
+def test_a_mistake_is_named_and_nothing_is_lost(be: Callable[[str], Client], name: str, *, javascript: bool) -> None:
     """Each mistake gets a place and a sentence; without JavaScript the page still holds what was typed."""
     headers = {"hx-request": "true"} if javascript else {}
     answer = be(TEACHER).post("/check", MISTAKES[name], headers=headers)
@@ -81,9 +79,7 @@ def test_odd_texts_are_judged(be: Callable[[str], Client], name: str) -> None:
 
 def test_a_time_with_its_zone_is_understood(be: Callable[[str], Client]) -> None:
     """A time that names its zone is taken as such."""
-    answer = be(TEACHER).post(
-        "/check", filled("Hoi", at="2026-03-11T18:30:00+00:00"), headers={"hx-request": "true"}
-    )
+    answer = be(TEACHER).post("/check", filled("Hoi", at="2026-03-11T18:30:00+00:00"), headers={"hx-request": "true"})
     assert "19:30 uur" in answer.content.decode()
 
 

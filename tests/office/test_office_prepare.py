@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from deelwijs import demo
 from deelwijs.judging.directory import Directory
-from deelwijs.office.pages import demo, desk, foundation
+from deelwijs.office.pages import desk, foundation
 
 SRC = Path(__file__).parent.parent.parent / "src"
 
@@ -44,9 +45,7 @@ def test_prepare_makes_everything_and_can_be_run_again(tmp_path: Path) -> None:
 def test_a_foundation_of_ones_own_is_read_from_the_data_directory(tmp_path: Path) -> None:
     """Off the demo the community and what the board settled are two files beside the database."""
     files = Path(demo.__file__).parent
-    community = (
-        (files / demo.WRITTEN).read_text(encoding="utf-8").replace("Stichting Lindehage", "Stichting Elders")
-    )
+    community = (files / demo.WRITTEN).read_text(encoding="utf-8").replace("Stichting Lindehage", "Stichting Elders")
     (tmp_path / demo.WRITTEN).write_text(community, encoding="utf-8")
     (tmp_path / demo.FOUNDATION).write_bytes((files / demo.FOUNDATION).read_bytes())
     done = prepare(tmp_path, DEELWIJS_DEMO="0")

@@ -74,9 +74,7 @@ def test_the_shipped_texts_use_plain_markup_only(language: str) -> None:
 def test_the_whole_edition_is_one_markdown_text(other: Edition) -> None:
     """Parts and articles are headings, the bindings stay behind."""
     text = as_markdown(fill(other, school="De Wilg"))
-    assert text.startswith(
-        "# Mediaregels van de Veldscholen\n\n## Hoofdstuk 1\n\n### 1.1 Waar het over gaat\n\n"
-    )
+    assert text.startswith("# Mediaregels van de Veldscholen\n\n## Hoofdstuk 1\n\n### 1.1 Waar het over gaat\n\n")
     assert "norm:" not in text
     assert "De Wilg" in text
 

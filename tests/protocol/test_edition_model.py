@@ -94,6 +94,4 @@ def test_an_article_can_bind_one_norm_under_two_conditions(other_text: str) -> N
     edition = parse_edition(
         other_text.replace("{norm: decency}", "{norm: decency; norm: decency (staff)}"), "edition.md"
     )
-    assert edition.article_for("decency", "staff", "work") is edition.article_for(
-        "decency", "pupil", "private"
-    )
+    assert edition.article_for("decency", "staff", "work") is edition.article_for("decency", "pupil", "private")

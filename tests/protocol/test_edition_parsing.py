@@ -198,14 +198,10 @@ def test_any_edit_of_an_edition_is_an_edition_or_has_defects(data: st.DataObject
 
 @settings(max_examples=100, deadline=None)
 @given(
-    table=st.sampled_from(
-        ["norms.decency", "platforms", "ladders", "consent", "placeholders", "duties.adoption"]
-    ),
+    table=st.sampled_from(["norms.decency", "platforms", "ladders", "consent", "placeholders", "duties.adoption"]),
     key=st.sampled_from(["outcome", "school", "in_force", "date", "pupil-measures", "x"]),
     value=st.recursive(
-        st.sampled_from(
-            ["1", "-1", "true", '""', '"a"', "1.5", "nan", "2024-01-01", "2024-01-01T10:00:00", "12:00"]
-        ),
+        st.sampled_from(["1", "-1", "true", '""', '"a"', "1.5", "nan", "2024-01-01", "2024-01-01T10:00:00", "12:00"]),
         lambda inner: (
             st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
             | inner.map(lambda item: f"{{ name = {item} }}")

@@ -143,9 +143,7 @@ def test_every_parameter_of_a_norm_is_said_in_its_article(edition: Edition) -> N
 def test_no_number_of_the_law_is_written_beside_its_parameter(reference: Edition) -> None:
     """Digits in a text would be a second truth; they come from parameters only."""
     for article in reference.articles:
-        assert not re.search(r"\d", re.sub(r"\{[^}]+\}", "", article.text + (article.child_text or ""))), (
-            article.id
-        )
+        assert not re.search(r"\d", re.sub(r"\{[^}]+\}", "", article.text + (article.child_text or ""))), article.id
 
 
 def test_measures_follow_the_law(edition: Edition) -> None:

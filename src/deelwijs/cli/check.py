@@ -12,15 +12,16 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text as Marked
 
+from deelwijs import demo
 from deelwijs.cli.loading import load_directory, load_edition
-from deelwijs.demo import demo_directory
+from deelwijs.judging.directory import Directory
 from deelwijs.judging.engine import judge
 from deelwijs.judging.explain import OUTCOMES
 from deelwijs.judging.facts import Capacity, Message, Moment, Post, Role
+from deelwijs.judging.reading import YEARS
 from deelwijs.judging.verdict import Outcome, apply
 
 if TYPE_CHECKING:
-    from deelwijs.judging.directory import Directory
     from deelwijs.judging.verdict import Finding, Verdict
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -33,7 +34,7 @@ COLOURS = {
 }
 
 
-class When(click.ParamType):
+class When(click.ParamType[dt.datetime]):
     """A moment with its time zone, as ISO 8601."""
 
     name = "moment"
@@ -44,6 +45,8 @@ class When(click.ParamType):
             moment: dt.datetime = msgspec.convert(value, Moment)
         except msgspec.ValidationError:
             self.fail(f"{value!r} is no moment with a time zone, such as 2026-03-10T15:30:00+01:00", param, ctx)
+        if moment.year not in YEARS:
+            self.fail(f"the year {moment.year} is not between {YEARS.start} and {YEARS.stop - 1}", param, ctx)
         return moment
 
 
@@ -54,7 +57,9 @@ class When(click.ParamType):
 @click.option("--capacity", type=click.Choice(get_args(Capacity)), help="Default: work for staff, else private.")
 @click.option("--channel", default="facebook", show_default=True, help="Where it will stand.")
 @click.option("--at", type=When(), help="When, with time zone; now when not given.")
-@click.option("--answers", multiple=True, metavar="TEXT", help="An earlier message of the thread; repeat, oldest first.")
+@click.option(
+    "--answers", multiple=True, metavar="TEXT", help="An earlier message of the thread; repeat, oldest first."
+)
 @click.option("--community", type=FILE, help="Community file; the demo's when not given.")
 @click.option("--edition", type=FILE, help="Edition to judge by; the shipped one when not given.")
 @click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
@@ -71,17 +76,21 @@ def check(  # noqa: PLR0913 - one argument for each option
     lang: str,
 ) -> None:
     """Judge one TEXT before it is placed."""
+    if not text.strip():
+        raise click.BadParameter("there is nothing to judge", param_hint="TEXT")
     now = dt.datetime.now(dt.UTC)
-    directory = load_directory(community) if community else demo_directory()
+    directory = load_directory(community) if community else Directory(demo.community(demo.school_year(now.date())))
     writer = directory.get(author) if author else next((p for p in directory.people if p.role == role), None)
     if writer is None:
         raise click.ClickException(f"nobody in the community has the id {author!r}" if author else f"no {role} found")
+    if writer.role != "staff" and capacity not in {None, "private"}:
+        raise click.ClickException(f"{writer.full_name} is no staff, and speaks for nobody else: use private")
     post = Post(
         author=writer.id,
         capacity=capacity or ("work" if writer.role == "staff" else "private"),
         channel=channel,
         at=at or now,
-        text=text,
+        text=text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
         thread=tuple(Message(answer) for answer in answers),
     )
     show(post, judge(post, directory, load_edition(edition, lang), now), directory, lang)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import multiprocessing
+import sys
+from codecs import BOM_UTF8
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,8 +96,8 @@ def answers(judge: Judge, cases: Path, jobs: int) -> Iterator[Answer]:
     """Judge a cases file line by line, in order, on `jobs` processes."""
     global _worker  # noqa: PLW0603 - forked workers find the index here without it being copied to them
     with cases.open("rb") as lines:
+        numbered = enumerate(chain([lines.readline().removeprefix(BOM_UTF8)], lines), start=1)
         chunks = iter(lambda: list(islice(numbered, CHUNK)), [])
-        numbered = enumerate(lines, start=1)
         if jobs == 1:
             for chunk in chunks:
                 yield from judge.answers(chunk)
@@ -115,7 +117,13 @@ def answers(judge: Judge, cases: Path, jobs: int) -> Iterator[Answer]:
 @click.option("--score", is_flag=True, help="Print how well the verdicts agree with what the cases expect.")
 @click.pass_context
 def judge(  # noqa: PLR0913 - one argument for each option
-    context: click.Context, community: Path, cases: Path, edition: Path | None, lang: str, jobs: int, score: bool  # noqa: FBT001
+    context: click.Context,
+    community: Path,
+    cases: Path,
+    edition: Path | None,
+    lang: str,
+    jobs: int,
+    score: bool,  # noqa: FBT001
 ) -> None:
     """Judge cases: prints one JSON verdict a line.
 
@@ -124,7 +132,7 @@ def judge(  # noqa: PLR0913 - one argument for each option
     """
     judging = Judge(load_directory(community), load_edition(edition, lang))
     total, failed = Score(), False
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     for answer in answers(judging, cases, jobs):
         if answer.error:
             failed = True
@@ -142,6 +150,9 @@ def judge(  # noqa: PLR0913 - one argument for each option
 
 def _print_score(score: Score) -> None:
     console = Console(highlight=False)
+    if not score.cases:
+        console.print("no case says what is expected: there is nothing to score")
+        return
     console.print(f"cases              {score.cases}")
     console.print(f"outcome accuracy   {score.accuracy:.3f}")
     console.print(f"article precision  {score.precision():.3f}  (micro)")

@@ -61,9 +61,7 @@ def protocol() -> None:
     show_default=True,
     help="The whole text, or the one for pupils of 9 to 12.",
 )
-@click.option(
-    "--lang", type=click.Choice(["nl", "en"]), help="The language.  [default: nl, or the file's own]"
-)
+@click.option("--lang", type=click.Choice(["nl", "en"]), help="The language.  [default: nl, or the file's own]")
 def show(file: Path | None, school: str, foundation: str, audience: str, lang: str | None) -> None:
     """Show the text of an edition as a school hands it out.
 

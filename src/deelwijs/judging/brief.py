@@ -54,7 +54,7 @@ class Brief:
         """Return the article by which the edition holds this author to a norm, or None where it does not."""
         return self.edition.article_for(norm, self.author.role, self.post.capacity)
 
-    def finding(
+    def finding(  # noqa: PLR0913 - a finding has that many parts
         self,
         norm: str,
         kind: str,

@@ -145,13 +145,9 @@ class ContactBook:
         if parts is None:
             return ()
         most = len(self._people) if parts[1] else _MOST_OWNERS
-        owners = self._owners(
-            self._addresses, parts[0], lambda person: address_key(person.address or ""), most
-        )
+        owners = self._owners(self._addresses, parts[0], lambda person: address_key(person.address or ""), most)
         if parts[1] and len(owners) > 1:
-            near = tuple(
-                person for person in owners if parts[1] in _NOT_LETTERS.sub("", fold(person.address or ""))
-            )
+            near = tuple(person for person in owners if parts[1] in _NOT_LETTERS.sub("", fold(person.address or "")))
             return near or owners
         return owners
 

@@ -108,9 +108,7 @@ class Directory:
 
     def leaders(self, school_id: str) -> tuple[Person, ...]:
         """Return the leadership of a school."""
-        return tuple(
-            person for person in map(self.people.__getitem__, self.names.staff(school_id)) if leads(person)
-        )
+        return tuple(person for person in map(self.people.__getitem__, self.names.staff(school_id)) if leads(person))
 
     def consent(self, person_id: str, kind: MediaKind, channel: str, at: dt.datetime) -> Consent | None:
         """Return the statement that counts at a time: the newest; of two at one time, the refusal."""

@@ -56,7 +56,9 @@ def _judge_contact(contact: Contact, directory: Directory, edition: Edition) -> 
 
 def _judge_post(post: Post, directory: Directory, edition: Edition, now: dt.datetime) -> Verdict:
     brief = _brief(post, directory, edition, now)
-    findings = [finding for name, find in MESSAGE_NORMS.items() if name not in edition.absent for finding in find(brief)]
+    findings = [
+        finding for name, find in MESSAGE_NORMS.items() if name not in edition.absent for finding in find(brief)
+    ]
     name, find = DOUBT
     if name not in edition.absent and not any(finding.norm in CRITICAL for finding in findings):
         findings += find(brief)
@@ -108,15 +110,13 @@ def _unchecked(post: Post) -> Iterator[Unchecked]:
         yield Unchecked(
             "media",
             Words(
-                "Wat er op het beeld of in het geluid te zien of te horen is, is niet bekeken; alleen wie is aangegeven.",
+                "Wat het beeld of geluid laat zien of horen, is niet bekeken; alleen wie is aangegeven.",
                 "What the picture or sound shows was not looked at; only who has been marked.",
             ),
         )
 
 
-def _verdict(
-    findings: tuple[Finding, ...], unchecked: tuple[Unchecked, ...], ground: str, edition: Edition
-) -> Verdict:
+def _verdict(findings: tuple[Finding, ...], unchecked: tuple[Unchecked, ...], ground: str, edition: Edition) -> Verdict:
     if findings:
         outcome = max((finding.asks for finding in findings), key=STRENGTH.__getitem__)
     else:

@@ -27,8 +27,8 @@ SCOPES: dict[str, Words] = {
     "thread": Words("Dit is een antwoord in een gesprek over school.", "This answers in a discussion about school."),
     "people": Words("Dit raakt mensen van de school.", "This touches people of the school."),
     "none": Words(
-        "Dit gaat niet over de school of de stichting, en raakt hier niemand.",
-        "This is not about the school or foundation, and touches nobody here.",
+        "Dit gaat niet over de school of de stichting.",
+        "This is not about the school or foundation.",
     ),
 }
 """Why a post lies within the protocol, or why it does not."""
@@ -89,20 +89,17 @@ SENTENCES: dict[tuple[str, str], Words] = {
     ("personal-information", "birth-date"): Words(
         "Hier staat iemands geboortedatum.", "This gives somebody's date of birth."
     ),
-    ("personal-information", "age"): Words(
-        "Hieruit volgt hoe oud iemand is.", "This gives away somebody's age."
-    ),
+    ("personal-information", "age"): Words("Hieruit volgt hoe oud iemand is.", "This gives away somebody's age."),
     ("personal-information", "account"): Words(
         "Hier staat een account van iemand.", "This gives somebody's account name."
     ),
-    ("personal-information", "link"): Words(
-        "Deze link wijst naar iemand.", "This link points to somebody."
-    ),
+    ("personal-information", "link"): Words("Deze link wijst naar iemand.", "This link points to somebody."),
     ("personal-information", "health"): Words(
         "Dit vertelt iets over de gezondheid van {name}.", "This tells about {name}'s health."
     ),
     ("personal-information", "care"): Words(
-        "Dit vertelt dat {name} extra zorg of begeleiding krijgt.", "This tells that {name} gets extra care or support."
+        "Dit vertelt dat {name} extra zorg of begeleiding krijgt.",
+        "This tells that {name} gets extra care or support.",
     ),
     ("personal-information", "results"): Words(
         "Dit vertelt iets over de resultaten van {name}.", "This tells about {name}'s results."
@@ -111,14 +108,13 @@ SENTENCES: dict[tuple[str, str], Words] = {
         "Dit vertelt iets over de thuissituatie van {name}.", "This tells about {name}'s situation at home."
     ),
     ("personal-information", "discipline"): Words(
-        "Dit vertelt over een straf of maatregel voor {name}.", "This tells of a punishment or measure for {name}."
+        "Dit vertelt over een straf of maatregel voor {name}.",
+        "This tells of a punishment or measure for {name}.",
     ),
     ("personal-information", "conflict"): Words(
         "Dit vertelt over een conflict van {name}.", "This tells of a conflict that {name} is in."
     ),
-    ("personal-information", "pay"): Words(
-        "Dit vertelt wat {name} verdient.", "This tells what {name} earns."
-    ),
+    ("personal-information", "pay"): Words("Dit vertelt wat {name} verdient.", "This tells what {name} earns."),
     ("personal-information", "internal"): Words(
         "Dit is informatie die binnen de school of stichting hoort te blijven.",
         "This is information that should stay within the school or foundation.",
@@ -139,7 +135,8 @@ SENTENCES: dict[tuple[str, str], Words] = {
         "Dit valt iemand lastig die dat niet wil.", "This keeps after somebody who does not want it."
     ),
     ("decency", "blackening"): Words(
-        "Dit maakt iemand zwart of beschuldigt iemand in het openbaar.", "This blackens or accuses somebody in public."
+        "Dit maakt iemand zwart of beschuldigt iemand in het openbaar.",
+        "This blackens or accuses somebody in public.",
     ),
     ("decency", "hate"): Words(
         "Dit zet een groep mensen weg om wie zij zijn.", "This degrades a group of people for what they are."
@@ -149,14 +146,15 @@ SENTENCES: dict[tuple[str, str], Words] = {
         "In a discussion about the school you say that you work there. That is still missing.",
     ),
     ("disclaimer", "missing"): Words(
-        "De disclaimer is niet compleet: eigen mening, niet het officiële standpunt, niet verantwoordelijk voor anderen.",
+        "De disclaimer is niet compleet: eigen mening, geen officieel standpunt, niet verantwoordelijk voor anderen.",
         "The disclaimer is not complete: own opinion, not the official position, not responsible for others.",
     ),
     ("disclaimer", "own-opinion"): Words(
         "Zeg er nog bij dat dit je eigen mening is.", "Add that this is your own opinion."
     ),
     ("disclaimer", "not-official"): Words(
-        "Zeg er nog bij dat dit niet het officiële standpunt is.", "Add that this is not the official position."
+        "Zeg er nog bij dat dit niet het officiële standpunt is.",
+        "Add that this is not the official position.",
     ),
     ("disclaimer", "not-liable"): Words(
         "Zeg er nog bij dat je niet verantwoordelijk bent voor wat anderen schrijven.",

@@ -28,7 +28,7 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Base of all facts: immutable, compared by value, without unknown keys."""
 
 
-class Lessons(Fact):
+class Lessons(Fact, frozen=True):
     """Lesson times of some weekdays, local time; `from` included, `until` not."""
 
     days: tuple[Weekday, ...]
@@ -36,14 +36,14 @@ class Lessons(Fact):
     until: ClockTime
 
 
-class Holiday(Fact, array_like=True):
+class Holiday(Fact, frozen=True, array_like=True):
     """A stretch of days without lessons, both days included."""
 
     first: dt.date
     last: dt.date
 
 
-class Foundation(Fact):
+class Foundation(Fact, frozen=True):
     """The foundation (stichting), its other names and its account names."""
 
     name: str
@@ -51,7 +51,7 @@ class Foundation(Fact):
     handles: tuple[str, ...] = ()
 
 
-class School(Fact):
+class School(Fact, frozen=True):
     """One school: its names and account names, its lesson times and its holidays."""
 
     id: str
@@ -62,7 +62,7 @@ class School(Fact):
     holidays: tuple[Holiday, ...] = ()
 
 
-class Person(Fact):
+class Person(Fact, frozen=True):
     """Somebody of the community. `infix` is the tussenvoegsel; `supervisor` and `guardians` are person ids."""
 
     id: str
@@ -87,7 +87,7 @@ class Person(Fact):
         return " ".join(part for part in (self.given, self.infix, self.family) if part)
 
 
-class Consent(Fact):
+class Consent(Fact, frozen=True):
     """A statement about showing one person in one kind of media on one kind of channel."""
 
     person: str
@@ -98,7 +98,7 @@ class Consent(Fact):
     at: Moment
 
 
-class Permission(Fact):
+class Permission(Fact, frozen=True):
     """Leave to use social media in lessons, for one person or for a group of a school; `until` not included."""
 
     granted_by: str
@@ -109,7 +109,7 @@ class Permission(Fact):
     school: str | None = None
 
 
-class Community(Fact):
+class Community(Fact, frozen=True):
     """A foundation with its schools, people, consents and permissions: what a community file holds."""
 
     foundation: Foundation
@@ -119,14 +119,14 @@ class Community(Fact):
     permissions: tuple[Permission, ...] = ()
 
 
-class Message(Fact):
+class Message(Fact, frozen=True):
     """An earlier message of the thread; `author` is a person id, or None for somebody from outside."""
 
     text: str
     author: str | None = None
 
 
-class Medium(Fact):
+class Medium(Fact, frozen=True):
     """A photo, film or sound recording that goes with a post.
 
     `people` are the ids of those marked in it; `unmarked` counts recognisable people nobody has marked; `covered`
@@ -140,7 +140,7 @@ class Medium(Fact):
     covered: tuple[str, ...] = ()
 
 
-class Post(Fact):
+class Post(Fact, frozen=True):
     """A message before it is placed: who, in which capacity, where, when, and what."""
 
     author: str
@@ -152,7 +152,7 @@ class Post(Fact):
     media: tuple[Medium, ...] = ()
 
 
-class Contact(Fact):
+class Contact(Fact, frozen=True):
     """One person becomes another's friend or follower-back on a platform."""
 
     from_: str = field(name="from")

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from msgspec import Struct
 
-from deelwijs.judging.facts import Community, Contact, Fact, Person, Post
+from deelwijs.judging.facts import Community, Contact, Fact, Permission, Person, Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_COMMUNITY_BYTES = 2_000_000_000
+YEARS = range(1900, 2201)
+"""A moment outside these years is a slip, and cannot always be put on a local clock."""
 MAX_LINE_BYTES = 8_000_000
 
 
@@ -22,7 +24,7 @@ class InputError(ValueError):
     """A file or line that cannot be read; its text names the place, what is wrong, and what is expected."""
 
 
-class Expected(Fact):
+class Expected(Fact, frozen=True):
     """What a case's author expects of the verdict."""
 
     outcome: Literal["forbidden", "consult", "amend", "allowed", "out_of_scope"]
@@ -82,8 +84,8 @@ def read_community(data: bytes, file: str) -> Community:
 def _inconsistencies(community: Community) -> Iterator[str]:
     schools = {school.id for school in community.schools}
     people = {person.id for person in community.people}
-    for kind, ids in (("schools", community.schools), ("people", community.people)):
-        twice = [name for name, count in Counter(row.id for row in ids).items() if count > 1]
+    for kind, rows in (("schools", community.schools), ("people", community.people)):
+        twice = [name for name, count in Counter(row.id for row in rows).items() if count > 1]
         if twice:
             yield f"$.{kind}: the id {twice[0]!r} occurs more than once; give each its own"
     for number, person in enumerate(community.people):
@@ -92,13 +94,16 @@ def _inconsistencies(community: Community) -> Iterator[str]:
         if consent.person not in people:
             yield f"$.consents[{number}].person: nobody has the id {consent.person!r}"
     for number, permission in enumerate(community.permissions):
-        where = f"$.permissions[{number}]"
-        if permission.person is None and (permission.group is None or permission.school is None):
-            yield f"{where}: name a `person`, or a `group` and its `school`"
-        if permission.person is not None and permission.person not in people:
-            yield f"{where}.person: nobody has the id {permission.person!r}"
-        if permission.school is not None and permission.school not in schools:
-            yield f"{where}.school: no school has the id {permission.school!r}"
+        yield from _unfounded(f"$.permissions[{number}]", permission, schools, people)
+
+
+def _unfounded(where: str, permission: Permission, schools: set[str], people: set[str]) -> Iterator[str]:
+    if permission.person is None and (permission.group is None or permission.school is None):
+        yield f"{where}: name a `person`, or a `group` and its `school`"
+    if permission.person is not None and permission.person not in people:
+        yield f"{where}.person: nobody has the id {permission.person!r}"
+    if permission.school is not None and permission.school not in schools:
+        yield f"{where}.school: no school has the id {permission.school!r}"
 
 
 def _dangling(where: str, person: Person, schools: set[str], people: set[str]) -> Iterator[str]:
@@ -116,11 +121,14 @@ def read_case(line: bytes) -> Case:
     if len(line) > MAX_LINE_BYTES:
         raise InputError(f"the line is {len(line):,} bytes long; at most {MAX_LINE_BYTES:,} are read")
     try:
-        return _case.decode(line)
+        case = _case.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        if b"\\ud" in line.lower():
-            return _with_lone_surrogates(line)
-        raise InputError(_plain(error)) from error
+        if b"\\ud" not in line.lower():
+            raise InputError(_plain(error)) from error
+        case = _with_lone_surrogates(line)
+    if case.at.year not in YEARS:
+        raise InputError(f"$.at: the year {case.at.year} is not between {YEARS.start} and {YEARS.stop - 1}")
+    return case
 
 
 def _with_lone_surrogates(line: bytes) -> Case:

@@ -24,7 +24,8 @@ _TOKEN_WITH_INVISIBLE = re.compile(_TOKEN.pattern.replace(r"[^\w\s]", rf"[^{_WOR
 _ANY_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"'”’)\]]|$)[\"'”’)\]]*|\n+")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\W\d_])(?:[^\W\d_]|dhr|mevr|mw|mr|drs?|ir|ds|st|stg|bijv|evt|incl|excl|nr|tel|jl|fam)$", re.IGNORECASE
+    r"(?:^|[\W\d_])(?:[^\W\d_]|dhr|mevr|mw|mr|drs?|ir|ds|st|stg|bijv|evt|incl|excl|nr|tel|jl|fam)$",
+    re.IGNORECASE,
 )
 
 
@@ -69,7 +70,7 @@ class Text:
         invisible = not raw.isascii() and _ANY_INVISIBLE.search(raw)
         forms = (_TOKEN_WITH_INVISIBLE if invisible else _TOKEN).findall(raw)
         folded = list(map(_folded.__getitem__, forms))
-        if invisible:
+        if "" in folded:
             forms = [form for form, lookup in zip(forms, folded, strict=True) if lookup]
             folded = list(filter(None, folded))
         starts: list[int] = []
@@ -107,5 +108,5 @@ class Text:
 
     def sentences(self) -> list[range]:
         """Return the token numbers of each sentence."""
-        stops = [*self.sentence_starts[1:], len(self.forms)]
+        stops = [*self.sentence_starts[1:], len(self.forms)][: len(self.sentence_starts)]
         return [range(first, stop) for first, stop in zip(self.sentence_starts, stops, strict=True)]

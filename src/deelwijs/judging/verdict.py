@@ -28,28 +28,28 @@ class Part(Struct, frozen=True, gc=False):
     """Base of all parts of a verdict: immutable, compared by value."""
 
 
-class Span(Part, array_like=True):
+class Span(Part, frozen=True, array_like=True):
     """A stretch of the post's text: character offsets, `end` not included."""
 
     start: int
     end: int
 
 
-class Edit(Part):
+class Edit(Part, frozen=True):
     """Replace `span` of the text by `replacement`; an empty span inserts."""
 
     span: Span
     replacement: str
 
 
-class Cover(Part):
+class Cover(Part, frozen=True):
     """Make somebody in medium number `medium` unrecognisable; `person` None covers all the unmarked."""
 
     medium: int
     person: str | None
 
 
-class Remedy(Part):
+class Remedy(Part, frozen=True):
     """An edit that the author can accept with one tap."""
 
     kind: Literal["mask", "replace", "add", "cover"]
@@ -57,21 +57,21 @@ class Remedy(Part):
     covers: tuple[Cover, ...] = ()
 
 
-class Place(Part):
+class Place(Part, frozen=True):
     """Somebody in medium number `medium`; `person` None stands for the unmarked."""
 
     medium: int
     person: str | None
 
 
-class Words(Part):
+class Words(Part, frozen=True):
     """The same sentence in Dutch and English."""
 
     nl: str
     en: str
 
 
-class Finding(Part):
+class Finding(Part, frozen=True):
     """One article that the post comes up against.
 
     `norm` and `kind` name the rule (norm of the edition, and what was seen, such as `health` or `threat`);
@@ -89,14 +89,14 @@ class Finding(Part):
     remedy: Remedy | None = None
 
 
-class Unchecked(Part):
+class Unchecked(Part, frozen=True):
     """Something that could not be judged, and why; a verdict that holds one is never simply clean."""
 
     what: str
     why: Words
 
 
-class Verdict(Part):
+class Verdict(Part, frozen=True):
     """The answer: the strongest outcome asked for, the findings in order of place, and what was not judged.
 
     `scope` says why the post lies within the protocol, or why it does not.

@@ -36,9 +36,7 @@ def _read(piece: str, line: int, article_id: str, report: Report) -> Binding | N
     term = BY_KIND[Kind(kind)].get(name) if kind in KINDS else None
     meant = term or _meant(kind, name)
     if not match:
-        report.add(
-            line, f"the binding {quote(piece)} cannot be read", f"Write it as {_form(meant)}", article_id
-        )
+        report.add(line, f"the binding {quote(piece)} cannot be read", f"Write it as {_form(meant)}", article_id)
     elif kind not in KINDS:
         remedy = f"Write {_form(meant)}" if meant else f"The kinds are {choose(KINDS)}"
         report.add(line, f"{quote(kind)} is no kind of binding", remedy, article_id)
@@ -59,9 +57,7 @@ def _meant(kind: str, name: str) -> Term | None:
 
 
 def _form(term: Term | None) -> str:
-    return (
-        f"{{{term.kind}: {term.name}}}" if term else "{norm: disclosure (staff, work); procedure: take-down}"
-    )
+    return f"{{{term.kind}: {term.name}}}" if term else "{norm: disclosure (staff, work); procedure: take-down}"
 
 
 def _condition(words: str | None, line: int, article_id: str, report: Report) -> Condition:

@@ -59,9 +59,7 @@ class Report:
 
 def quote(value: object) -> str:
     """Quote what somebody wrote, on one line and cut when long; a table or a list of lists is only named."""
-    if isinstance(value, dict) or (
-        isinstance(value, list) and any(isinstance(v, dict | list) for v in value)
-    ):
+    if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(v, dict | list) for v in value)):
         return "a table" if isinstance(value, dict) else "a list of lists or tables"
     words = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
     text = " ".join((words.lower() if isinstance(value, bool) else words).split())

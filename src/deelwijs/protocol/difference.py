@@ -77,9 +77,7 @@ def _contents(edition: Edition, article: Article | None) -> dict[str, list[str]]
     """Write an article as named groups of lines, with the parameters that it answers for."""
     if article is None:
         return {}
-    child = (
-        [f"### {article.child_title}", *(article.child_text or "").splitlines()] if article.child_text else []
-    )
+    child = [f"### {article.child_title}", *(article.child_text or "").splitlines()] if article.child_text else []
     return {
         "title": [article.title],
         "binding": [str(binding) for binding in article.bindings],
@@ -94,11 +92,7 @@ def _contents(edition: Edition, article: Article | None) -> dict[str, list[str]]
 def _parameters(edition: Edition, kind: Kind, name: str) -> Iterator[str]:
     if kind is Kind.LADDER:
         for rung in edition.ladders[name]:
-            steps = (
-                f", {'disciplinary: ' if rung.disciplinary else ''}{', '.join(rung.steps)}"
-                if rung.steps
-                else ""
-            )
+            steps = f", {'disciplinary: ' if rung.disciplinary else ''}{', '.join(rung.steps)}" if rung.steps else ""
             yield f"{name}: {rung.name} ({rung.title}){steps}"
     tables = {Kind.NORM: edition.norms, Kind.DUTY: edition.duties, Kind.PROCEDURE: edition.procedures}
     for key, value in tables.get(kind, {}).get(name, {}).items():
@@ -125,9 +119,7 @@ def _platform(platform: Platform) -> str:
     return f"{platform.name} ({names}): {', '.join([platform.consent, *marks])}"
 
 
-def _compare(
-    old: dict[str, list[str]], new: dict[str, list[str]]
-) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+def _compare(old: dict[str, list[str]], new: dict[str, list[str]]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return what differs and the differing lines, or None when all is the same."""
     names = list(new or old)
     what = tuple(name for name in names if old.get(name, []) != new.get(name, []))

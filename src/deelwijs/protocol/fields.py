@@ -53,11 +53,7 @@ class Fields:
         words = " ".join(value.split()) if isinstance(value, str) else ""
         if words and words.isprintable():
             return words
-        problem = (
-            f"{place(path)} has no {key}"
-            if value is None
-            else f"the {key} of {place(path)} is no readable text"
-        )
+        problem = f"{place(path)} has no {key}" if value is None else f"the {key} of {place(path)} is no readable text"
         self.refuse((*path, key), problem, f'Add {key} = "…" to {place(path)}')
         return ""
 
@@ -74,18 +70,14 @@ class Fields:
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
         problem = f"{place(path)} has no {key}" if value is None else f"the {key} of {place(path)} is no date"
-        self.refuse(
-            (*path, key), f"{problem}{'' if value is None else ': ' + quote(value)}", f"Write {key} as {DAY}"
-        )
+        self.refuse((*path, key), f"{problem}{'' if value is None else ': ' + quote(value)}", f"Write {key} as {DAY}")
         return date.min
 
     def flag(self, table: dict[str, Any], key: str, path: Path, *, default: bool) -> bool:
         """Read a field that is true or false."""
         value = table.get(key, default)
         if not isinstance(value, bool):
-            self.refuse(
-                (*path, key), f"the {key} of {place(path)} is {quote(value)}", f"Write {key} = true or false"
-            )
+            self.refuse((*path, key), f"the {key} of {place(path)} is {quote(value)}", f"Write {key} = true or false")
         return value is True
 
     def value(
@@ -138,38 +130,28 @@ class Fields:
 
     def platforms(self) -> tuple[Platform, ...]:
         """Read the platforms, each on a line of its own."""
-        platforms = tuple(
-            self._platform(name, table) for name, table in self.data.get("platforms", {}).items()
-        )
+        platforms = tuple(self._platform(name, table) for name, table in self.data.get("platforms", {}).items())
         if not platforms:
             remedy = 'Add a line for each under [platforms], such as instagram = { title = "Instagram" }'
             self.refuse(("platforms",), "the edition knows no platforms", remedy)
         owners: dict[str, str] = {}
         for platform in platforms:
-            for alias in dict.fromkeys(
-                word.casefold() for word in (platform.name, platform.title, *platform.aliases)
-            ):
+            for alias in dict.fromkeys(word.casefold() for word in (platform.name, platform.title, *platform.aliases)):
                 if alias and owners.setdefault(alias, platform.name) != platform.name:
                     problem = f"{quote(alias)} names both {owners[alias]} and {platform.name}"
-                    self.refuse(
-                        ("platforms", platform.name), problem, "Let a name or alias belong to one platform"
-                    )
+                    self.refuse(("platforms", platform.name), problem, "Let a name or alias belong to one platform")
         return platforms
 
     def _platform(self, name: str, table: object) -> Platform:
         path = ("platforms", name)
         if not isinstance(table, dict):
-            self.refuse(
-                path, f"{place(path)} is no table", f'Write {name} = {{ title = "…", aliases = ["…"] }}'
-            )
+            self.refuse(path, f"{place(path)} is no table", f'Write {name} = {{ title = "…", aliases = ["…"] }}')
             table = {"title": name}
         if not NAME.fullmatch(name):
             self.refuse(path, f"{quote(name)} cannot be the name of a platform", LIKE_A_NAME)
         self.known(table, ("title", "aliases", "consent", "in_lessons", "closed"), path)
         aliases = self.value(table, "aliases", path, Some()) if "aliases" in table else ()
-        consent = (
-            self.value(table, "consent", path, Choice(CONSENT_CHANNELS)) if "consent" in table else "social"
-        )
+        consent = self.value(table, "consent", path, Choice(CONSENT_CHANNELS)) if "consent" in table else "social"
         return Platform(
             name=name,
             title=self.text(table, "title", path),
@@ -184,9 +166,7 @@ class Fields:
         path = ("ladders", name)
         rungs = self.data.get("ladders", {}).get(name)
         if not isinstance(rungs, list) or not rungs or not all(isinstance(rung, dict) for rung in rungs):
-            remedy = (
-                f"Add a table [[ladders.{name}]] for each measure, mildest first, with a name and a title"
-            )
+            remedy = f"Add a table [[ladders.{name}]] for each measure, mildest first, with a name and a title"
             self.refuse(path, f"the ladder {name} has no rungs", remedy, article)
             return ()
         read = tuple(self._rung(rung, (*path, index)) for index, rung in enumerate(rungs))

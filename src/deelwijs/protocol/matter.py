@@ -64,9 +64,7 @@ def _parse(toml: list[str], report: Report) -> dict[str, Any] | None:
     try:
         return tomllib.loads(source)
     except RecursionError:
-        report.add(
-            1, "the front matter is nested too deeply", "Use plain tables, as the shipped edition does"
-        )
+        report.add(1, "the front matter is nested too deeply", "Use plain tables, as the shipped edition does")
     except ValueError as error:
         report.add(*_explain(error, toml))
     return None

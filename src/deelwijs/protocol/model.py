@@ -163,18 +163,14 @@ class Edition:
         for name, value in prepared.items():
             object.__setattr__(self, name, value)
         situations = product((name for kind, name in bound if kind == Kind.NORM), ROLES, CAPACITIES)
-        object.__setattr__(
-            self, "_cited", {situation: self._most_specific(*situation) for situation in situations}
-        )
+        object.__setattr__(self, "_cited", {situation: self._most_specific(*situation) for situation in situations})
 
     def _most_specific(self, norm: str, role: str, capacity: str) -> Article | None:
         candidates = (
             (binding.condition.specificity, article)
             for article in self.bound(Kind.NORM, norm)
             for binding in article.bindings
-            if binding.kind is Kind.NORM
-            and binding.name == norm
-            and binding.condition.matches(role, capacity)
+            if binding.kind is Kind.NORM and binding.name == norm and binding.condition.matches(role, capacity)
         )
         return max(candidates, key=lambda pair: pair[0], default=(0, None))[1]
 

@@ -57,9 +57,7 @@ def read_outline(lines: list[str], report: Report) -> Outline:
             article = _article(heading, child, part, lines, report)
             articles.append(article)
             until = child.until if child else heading.until
-            numbered.append(
-                [(n, lines[n - 1]) for n in range(heading.start, until) if not child or n != child.line]
-            )
+            numbered.append([(n, lines[n - 1]) for n in range(heading.start, until) if not child or n != child.line])
         elif index == 0 or headings[index - 1].level != ARTICLE:
             second = bool(articles) and headings[index - 1].level == DEEPER
             _refuse_child(heading, articles[-1].id if second else None, report)
@@ -137,9 +135,7 @@ def _article(heading: Heading, child: Heading | None, part: str, lines: list[str
 def _check_child(child: Heading, lines: list[str], article_id: str, report: Report) -> None:
     if child.inside != PUPILS:
         problem = f"a heading inside the article ends in {quote('{' + (child.inside or '') + '}')}"
-        remedy = (
-            f"Mark the pupils' version with {{{PUPILS}}}; an article itself has a heading with two # signs"
-        )
+        remedy = f"Mark the pupils' version with {{{PUPILS}}}; an article itself has a heading with two # signs"
         report.add(child.line, problem, remedy, article_id)
     elif not child.words or set("{}") & set(child.words):
         remedy = f'Write it as "### Title for pupils {{{PUPILS}}}"'

@@ -61,9 +61,7 @@ class Some:
         """Accept a list without repetition."""
         if not isinstance(value, list) or not value:
             return None
-        words = [
-            word.strip() for word in value if isinstance(word, str) and word.strip() and word.isprintable()
-        ]
+        words = [word.strip() for word in value if isinstance(word, str) and word.strip() and word.isprintable()]
         fits = len(set(words)) == len(value) and (not self.options or set(words) <= set(self.options))
         return tuple(words) if fits else None
 

@@ -14,9 +14,7 @@ from deelwijs.protocol.placeholders import unknown_placeholders, values_for
 from deelwijs.protocol.vocabulary import BY_KIND
 
 LONGEST = 500_000
-UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 TABLE_OF = {Kind.NORM: "norms", Kind.DUTY: "duties", Kind.PROCEDURE: "procedures", Kind.LADDER: "ladders"}
 
 
@@ -108,9 +106,7 @@ class _Reading:
             norms=self._parameters(Kind.NORM),
             duties=self._parameters(Kind.DUTY),
             procedures=self._parameters(Kind.PROCEDURE),
-            ladders={
-                name: fields.ladder(name, self.citing[Kind.LADDER, name]) for name in self._terms(Kind.LADDER)
-            },
+            ladders={name: fields.ladder(name, self.citing[Kind.LADDER, name]) for name in self._terms(Kind.LADDER)},
             platforms=fields.platforms(),
             placeholders=fields.placeholders(),
             absent=self.absent,
@@ -127,13 +123,9 @@ class _Reading:
             article = self.citing.get((Kind.NORM, norm))
             if article and norm in self.absent:
                 remedy = f"Take {norm} out of absent, or out of the article's heading"
-                self.fields.refuse(
-                    ("absent",), f"the norm {norm} is declared absent and yet bound", remedy, article
-                )
+                self.fields.refuse(("absent",), f"the norm {norm} is declared absent and yet bound", remedy, article)
             elif not article and norm not in self.absent:
-                remedy = (
-                    f"End an article's heading with {{norm: {norm}}}, or add it to absent in the front matter"
-                )
+                remedy = f"End an article's heading with {{norm: {norm}}}, or add it to absent in the front matter"
                 self.fields.refuse(("norms", norm), f"no article binds the norm {norm}", remedy)
         reported: set[tuple[str, str]] = set()
         for norm, role, capacity in product(BY_KIND[Kind.NORM], ROLES, CAPACITIES):
@@ -150,9 +142,7 @@ class _Reading:
         ranked: dict[int, dict[str, Article]] = {}
         for article in self.outline.articles:
             for binding in article.bindings:
-                if (binding.kind, binding.name) == (Kind.NORM, norm) and binding.condition.matches(
-                    role, capacity
-                ):
+                if (binding.kind, binding.name) == (Kind.NORM, norm) and binding.condition.matches(role, capacity):
                     ranked.setdefault(binding.condition.specificity, {})[article.id] = article
         return list(ranked[max(ranked)].values()) if ranked else []
 
@@ -166,9 +156,7 @@ class _Reading:
             if name in BY_KIND[kind] and name not in bound and (name in self.absent or kind is not Kind.NORM):
                 remedy = f"Remove [{table}.{name}], or end an article's heading with {{{kind}: {name}}}"
                 reason = "is declared absent" if name in self.absent else "is bound by no article"
-                self.fields.refuse(
-                    (table, name), f"[{table}.{name}] has values, but the {kind} {reason}", remedy
-                )
+                self.fields.refuse((table, name), f"[{table}.{name}] has values, but the {kind} {reason}", remedy)
         yield from bound
 
     def _parameters(self, kind: Kind) -> dict[str, dict[str, Any]]:
@@ -180,12 +168,7 @@ class _Reading:
         article, parameters = self.citing[kind, name], BY_KIND[kind][name].parameters
         if not isinstance(table, dict):
             problem = f"{'.'.join(path)} is {quote(table)}"
-            self.fields.refuse(
-                path, problem, f"Write its parameters under a line [{'.'.join(path)}]", article
-            )
+            self.fields.refuse(path, problem, f"Write its parameters under a line [{'.'.join(path)}]", article)
             return {}
         self.fields.known(table, parameters, path)
-        return {
-            key: self.fields.value(table, key, path, parameter, article)
-            for key, parameter in parameters.items()
-        }
+        return {key: self.fields.value(table, key, path, parameter, article) for key, parameter in parameters.items()}

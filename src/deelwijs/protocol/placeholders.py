@@ -16,9 +16,7 @@ PLACEHOLDER = re.compile(r"\\.|\{(?P<name>[^{}\n]*)\}|[{}]")
 MARKUP = re.compile(r"[\\`*_\[\]<>#|~{}]|&(?=[#\w]+;)|^(?:[-+=]|\d+[.)])")
 
 
-def unknown_placeholders(
-    lines: list[tuple[int, str]], known: Collection[str]
-) -> Iterator[tuple[int, str, str]]:
+def unknown_placeholders(lines: list[tuple[int, str]], known: Collection[str]) -> Iterator[tuple[int, str, str]]:
     """Find what stands between braces and means nothing: line, problem and remedy."""
     for number, line in lines:
         for match in PLACEHOLDER.finditer(line):
@@ -51,13 +49,10 @@ def values_for(edition: Edition, *, school: str = "", foundation: str = "", **na
     texts |= {
         "in_force": words.day(edition.in_force),
         "consent": words.consent(edition.consent),
-        "platforms": words.join(
-            [p.title for p in edition.platforms if p.consent == "social" and not p.closed]
-        ),
+        "platforms": words.join([p.title for p in edition.platforms if p.consent == "social" and not p.closed]),
     }
     texts |= {
-        f"{Kind.LADDER}.{name}": words.join([r.title for r in rungs], "or")
-        for name, rungs in edition.ladders.items()
+        f"{Kind.LADDER}.{name}": words.join([r.title for r in rungs], "or") for name, rungs in edition.ladders.items()
     }
     tables = {Kind.NORM: edition.norms, Kind.DUTY: edition.duties, Kind.PROCEDURE: edition.procedures}
     for kind, table in tables.items():
@@ -65,9 +60,7 @@ def values_for(edition: Edition, *, school: str = "", foundation: str = "", **na
     return {name: escape(text) for name, text in texts.items()}
 
 
-def _parameter_words(
-    kind: Kind, table: Mapping[str, Mapping[str, object]], words: Words
-) -> Iterator[tuple[str, str]]:
+def _parameter_words(kind: Kind, table: Mapping[str, Mapping[str, object]], words: Words) -> Iterator[tuple[str, str]]:
     for name, values in table.items():
         for key, value in values.items():
             yield f"{kind}.{name}.{key}", words.value(value, BY_KIND[kind][name].parameters[key].said)
@@ -95,9 +88,7 @@ def fill_text(text: str, values: Mapping[str, str]) -> str:
 def fill_article(article: Article, values: Mapping[str, str]) -> Article:
     """Return the article with its placeholders replaced."""
     child = article.child_text
-    return replace(
-        article, text=fill_text(article.text, values), child_text=child and fill_text(child, values)
-    )
+    return replace(article, text=fill_text(article.text, values), child_text=child and fill_text(child, values))
 
 
 def fill(edition: Edition, *, school: str = "", foundation: str = "", **names: str) -> Edition:

@@ -37,9 +37,7 @@ class Words:
 
     def often(self, number: int) -> str:
         """Say how many times."""
-        return (
-            self.few_times[number] if number < len(self.few_times) else f"{self.number(number)} {self.times}"
-        )
+        return self.few_times[number] if number < len(self.few_times) else f"{self.number(number)} {self.times}"
 
     def consent(self, consent: Consent | None) -> str:
         """Say whether the council has agreed: the beginning of a sentence, without its full stop."""

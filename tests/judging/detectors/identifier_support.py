@@ -35,9 +35,7 @@ def found(raw: str) -> list[Identifier]:
 
 def said(raw: str, kind: str, *, sure: float = SURE) -> list[str]:
     """Return how the identifiers of one kind stand in a text."""
-    return [
-        raw[hit.span.start : hit.span.end] for hit in found(raw) if hit.kind == kind and hit.certainty >= sure
-    ]
+    return [raw[hit.span.start : hit.span.end] for hit in found(raw) if hit.kind == kind and hit.certainty >= sure]
 
 
 def only(raw: str, kind: str) -> Identifier:

@@ -45,7 +45,8 @@ def test_what_harms_nobody_is_left_alone(judged: Judged, text: str) -> None:
     assert "A7" not in judged(text, "k-mum").articles
 
 
-def test_the_sentence_is_marked(judged: Judged, literal_reader: None) -> None:
+@pytest.mark.usefixtures("literal_reader")
+def test_the_sentence_is_marked(judged: Judged) -> None:
     """Every sentence that harms is a finding of its own, with its place and its kind."""
     text = "Dag juf. Jij harm threat! Fijne avond. Jij harm insult."
     found = [each for each in judged(text, "k-jor").findings if each.norm == "decency"]
@@ -55,6 +56,7 @@ def test_the_sentence_is_marked(judged: Judged, literal_reader: None) -> None:
     ]
 
 
+@pytest.mark.usefixtures("literal_reader")
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -65,8 +67,6 @@ def test_the_sentence_is_marked(judged: Judged, literal_reader: None) -> None:
         ("Femke Hoekman harm insult.", True),
     ],
 )
-def test_somebody_within_reach_must_be_meant(
-    judged: Judged, literal_reader: None, text: str, *, found: bool
-) -> None:
+def test_somebody_within_reach_must_be_meant(judged: Judged, text: str, *, found: bool) -> None:
     """A stranger far from school is out of reach; a group of people never is."""
     assert ("A7" in judged(text, "k-jor").articles) == found

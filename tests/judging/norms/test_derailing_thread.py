@@ -20,9 +20,10 @@ CALM = "Wat een fijne school."
 HEATED = "Jij school harm attack insult!"
 
 
+@pytest.mark.usefixtures("literal_reader")
 @pytest.mark.parametrize("attacks", [1, 2, 3])
 @pytest.mark.parametrize("heated", [0, 1, 2, 3])
-def test_the_edition_says_how_many_attacks(judged: Judged, literal_reader: None, attacks: int, heated: int) -> None:
+def test_the_edition_says_how_many_attacks(judged: Judged, attacks: int, heated: int) -> None:
     """Fewer than its number is a discussion, from there on it turns; calm messages between do not matter."""
     text = (files("deelwijs.protocol") / "editions" / "reference.nl.md").read_text(encoding="utf-8")
     edition = parse_edition(text.replace("attacks = 2", f"attacks = {attacks}"), "changed.md")
@@ -36,13 +37,15 @@ def test_the_edition_says_how_many_attacks(judged: Judged, literal_reader: None,
         assert f"({heated} messages" in finding.why.en
 
 
+@pytest.mark.usefixtures("literal_reader")
 @pytest.mark.parametrize(("author", "found"), [("k-tea", True), ("k-mum", False), ("k-jor", False)])
-def test_it_binds_staff(judged: Judged, literal_reader: None, author: str, *, found: bool) -> None:
+def test_it_binds_staff(judged: Judged, author: str, *, found: bool) -> None:
     """Parents and pupils have no manager to go to."""
     assert ("B2" in judged("Rustig.", author, thread=(HEATED, HEATED)).articles) == found
 
 
-def test_a_quarrel_about_something_else_is_no_matter_of_school(judged: Judged, literal_reader: None) -> None:
+@pytest.mark.usefixtures("literal_reader")
+def test_a_quarrel_about_something_else_is_no_matter_of_school(judged: Judged) -> None:
     """Staff may answer in a hot thread about football."""
     thread = ("Jij harm attack insult!", "Nee jij harm attack insult!")
     assert "B2" not in judged("Rustig.", thread=thread).articles

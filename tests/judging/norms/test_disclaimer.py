@@ -10,7 +10,6 @@ import pytest
 from deelwijs.judging.norms.disclaimer import SAID
 from deelwijs.protocol import parse_edition, shipped_edition
 
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 

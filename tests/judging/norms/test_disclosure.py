@@ -38,7 +38,7 @@ def test_who_is_held_to_it(judged: Judged, author: str, capacity: str, article: 
     [
         ("Om half negen, ik werk zelf op De Kievit.", THREAD, False),
         ("Als leerkracht op De Kievit kan ik zeggen: om half negen.", THREAD, False),
-        ("Ik sta voor de klas.", THREAD, True),
+        ("Ik ben leerkracht van beroep.", THREAD, True),
         ("Om half negen.", (), False),
         ("Lekker!", ("Wie lust er pannenkoeken?",), False),
     ],

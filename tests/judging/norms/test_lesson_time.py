@@ -111,9 +111,7 @@ def test_who_may_permit(  # noqa: PLR0913 - a table
         ("2026-03-10T09:59:59+01:00", False),
     ],
 )
-def test_a_permission_runs_out(
-    judged: Judged, changed: Changed, permission: Permit, at: str, *, covered: bool
-) -> None:
+def test_a_permission_runs_out(judged: Judged, changed: Changed, permission: Permit, at: str, *, covered: bool) -> None:
     """It holds from its beginning up to, not including, its end."""
     directory = changed(permissions=(permission("k-tea", person="k-jor"),))
     assert ("A1" not in judged(CHESS, "k-jor", at=at, directory=directory).articles) == covered

@@ -87,7 +87,8 @@ def test_parents_may_tell_of_their_own_child_and_authors_of_themselves(judged: J
     assert _found(judged(text, "k-fem"))
 
 
-def test_two_people_are_two_findings(judged: Judged, literal_reader: None) -> None:
+@pytest.mark.usefixtures("literal_reader")
+def test_two_people_are_two_findings(judged: Judged) -> None:
     """Each has an edit of their own; a person who is named twice is found once."""
     text = "Jorn Zijlstra en Femke Hoekman health. Jorn Zijlstra health."
     found = _found(judged(text, "k-tea"))
@@ -99,7 +100,8 @@ def test_two_people_are_two_findings(judged: Judged, literal_reader: None) -> No
     assert len(found[0].remedy.edits) == 2
 
 
-def test_who_was_named_just_before_is_meant(judged: Judged, literal_reader: None) -> None:
+@pytest.mark.usefixtures("literal_reader")
+def test_who_was_named_just_before_is_meant(judged: Judged) -> None:
     """A sentence without a name is about those named in the one before; not where it speaks of `een leerling`."""
     assert _found(judged("Jorn Zijlstra was er niet. Hij health.", "k-tea"))
     assert not _found(judged("Jorn Zijlstra was er niet. Een leerling health.", "k-tea"))
@@ -116,8 +118,9 @@ def test_the_most_specific_article_is_cited(judged: Judged, author: str, capacit
     assert [finding.article for finding in _found(verdict)] == [article]
 
 
+@pytest.mark.usefixtures("literal_reader")
 @pytest.mark.parametrize("kind", ["internal", "credentials"])
-def test_what_is_confidential_is_left_out_whole(judged: Judged, literal_reader: None, kind: str) -> None:
+def test_what_is_confidential_is_left_out_whole(judged: Judged, kind: str) -> None:
     """The sentence goes, whoever is named; only where it is about school."""
     (finding,) = _found(judged(f"Hallo school. Dit is {kind}. Tot morgen.", "k-mum"))
     assert finding.kind == kind

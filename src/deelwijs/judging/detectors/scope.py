@@ -1,4 +1,4 @@
-"""Scope (D2): is this about the school or foundation, or where school, work and private life overlap?"""
+"""Scope (D2): whether this is about the school or foundation, or where school, work and private life overlap."""
 
 from __future__ import annotations
 
@@ -23,8 +23,13 @@ def concerns_school(post: Post, reading: Reading, thread: Iterable[Reading]) -> 
         return "media"
     if reading.names_school:
         return "named"
-    if reading.anywhere("school"):
+    if speaks_of_school(reading):
         return "matter"
-    if any(message.names_school or message.anywhere("school") for message in thread):
+    if any(map(speaks_of_school, thread)):
         return "thread"
     return None
+
+
+def speaks_of_school(reading: Reading) -> bool:
+    """Tell whether a text itself is about the school or foundation: it names them, or a matter of school."""
+    return reading.names_school or reading.anywhere("school")

@@ -111,11 +111,7 @@ def of_pair(scene: Scene, given: Unit, family: Unit, infix: str | None) -> float
     points = POINTS["pair"]
     if infix is not None:
         points += POINTS[infix]
-    if (
-        scene.lower(given.first)
-        and scene.lower(family.first)
-        and min(given.entry.zipf, family.entry.zipf) > PLAIN
-    ):
+    if scene.lower(given.first) and scene.lower(family.first) and min(given.entry.zipf, family.entry.zipf) > PLAIN:
         words = POINTS["pair_words"] + (POINTS["function"] if given.entry.sort == "function" else 0.0)
         points += words + LEXICON.people[given.entry.sort].before.get(scene.word(given.first - 1), 0.0)
     return points
@@ -164,15 +160,10 @@ def _of_article(scene: Scene, unit: Unit, start: int, name: SchoolName) -> float
     if start == unit.first:
         hashtag = POINTS["school_hashtag"] if scene.word(start - 1) == "#" else 0.0
         bare = (
-            name.article
-            and not hashtag
-            and name.kind == "core"
-            and scene.word(start - 1) not in LEXICON.schools.before
+            name.article and not hashtag and name.kind == "core" and scene.word(start - 1) not in LEXICON.schools.before
         )
         return POINTS["school_no_article"] if bare else hashtag
-    points = POINTS[
-        "school_article" if ARTICLES[scene.word(start)] == name.article else "school_other_article"
-    ]
+    points = POINTS["school_article" if ARTICLES[scene.word(start)] == name.article else "school_other_article"]
     capital = scene.capital(start) and start not in scene.openings
     return points + (POINTS["school_article_capital"] if capital else 0.0)
 

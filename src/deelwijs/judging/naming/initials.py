@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from deelwijs.judging.naming.infix import Starts
     from deelwijs.judging.naming.scene import Scene, Unit
 
-_BARE = re.compile(
-    r"(?<![\w.])([A-Z])\.(?:[A-Z]\.){0,4}((?:\s?['’]?[a-z]{1,3}\b\.?){0,3})\s?([A-Z])(?!\w)\.?"
-)
+_BARE = re.compile(r"(?<![\w.])([A-Z])\.(?:[A-Z]\.){0,4}((?:\s?['’]?[a-z]{1,3}\b\.?){0,3})\s?([A-Z])(?!\w)\.?")
 MOST = 5
 FEWEST = 2
 """Initials that more people have than this point to nobody."""
@@ -72,9 +70,7 @@ def initial_after(scene: Scene, unit: Unit) -> tuple[int, str]:
 def fits_initial(scene: Scene, place: int, letters: str) -> bool:
     """Whether somebody's family name has this tussenvoegsel, if any is given, and this initial."""
     person = scene.roster.people[place]
-    return infix.family_of(person).key[:1] == letters[-1:] and (
-        len(letters) == 1 or infix.fits(person, letters[:-1])
-    )
+    return infix.family_of(person).key[:1] == letters[-1:] and (len(letters) == 1 or infix.fits(person, letters[:-1]))
 
 
 def find_bare_initials(scene: Scene) -> None:
@@ -89,9 +85,7 @@ def find_bare_initials(scene: Scene) -> None:
             continue
         letters = "".join(LEXICON.shorthand.get(part, part[0]) for part in parts)
         places = scene.roster.initials_at(scene.school).get(f"{first}{letters}{last}".lower(), ())
-        _claim_bare(
-            scene, scene.text.token_at(match.start()), scene.text.token_at(match.end() - 1) + 1, places
-        )
+        _claim_bare(scene, scene.text.token_at(match.start()), scene.text.token_at(match.end() - 1) + 1, places)
 
 
 def _holds_initials(raw: str) -> bool:

@@ -93,9 +93,7 @@ def _ceiling(lead: _Lead, *, titled: bool) -> float:
 
 def _form(lead: _Lead) -> Form:
     nickname = lead.candidates.people[0].nickname
-    return (
-        "nickname" if nickname is not None and "".join(words(nickname)) == lead.unit.entry.base else "given"
-    )
+    return "nickname" if nickname is not None and "".join(words(nickname)) == lead.unit.entry.base else "given"
 
 
 def _in_company(scene: Scene, unit: Unit, strong: set[int]) -> bool:
@@ -127,9 +125,7 @@ def _claim_family(scene: Scene, unit: Unit) -> None:
         return
     people = scene.roster.people
     wanted = letters or unit.entry.infix or ""
-    places = [
-        place for place in family_bearers(scene, unit.entry.family) if infix.fits(people[place], wanted)
-    ]
+    places = [place for place in family_bearers(scene, unit.entry.family) if infix.fits(people[place], wanted)]
     found = rank(scene, places, unit.first)
     if found is None or found.closeness <= Closeness.FAR:
         return

@@ -44,9 +44,7 @@ def _worth_a_look(scene: Scene, unit: Unit) -> bool:
     )
 
 
-def _infix_fault(
-    scene: Scene, places: Sequence[int], letters: str, family: Unit
-) -> tuple[Sequence[int], str | None]:
+def _infix_fault(scene: Scene, places: Sequence[int], letters: str, family: Unit) -> tuple[Sequence[int], str | None]:
     """Keep those whose tussenvoegsel is the one in the text, if any; else say what is wrong with it."""
     letters = letters or family.entry.infix or ""
     right = [place for place in places if infix.fits(scene.roster.people[place], letters)]
@@ -68,11 +66,7 @@ def _full(scene: Scene, family: Unit, starts: Starts) -> bool:
 def _past_initials(scene: Scene, start: int) -> Unit | None:
     """Return the given name before middle initials: Jan P. de Vries."""
     token = start
-    while (
-        token > max(1, start - infix.REACH)
-        and scene.word(token - 1) == "."
-        and len(scene.word(token - 2)) == 1
-    ):
+    while token > max(1, start - infix.REACH) and scene.word(token - 1) == "." and len(scene.word(token - 2)) == 1:
         token -= 2
     return scene.unit_ends.get(token) if token != start else None
 
@@ -112,9 +106,7 @@ def _titled(scene: Scene, family: Unit, starts: Starts) -> bool:
     """Claim `mevrouw Kaya`, `fam. van den Berg`."""
     for start, letters in starts:
         role, _ = evidence.title_before(scene, start)
-        if role not in {*evidence.TITLES, "family"} or (
-            role == "staff" and family.entry.given and not letters
-        ):
+        if role not in {*evidence.TITLES, "family"} or (role == "staff" and family.entry.given and not letters):
             continue
         kept, fault = _infix_fault(scene, family_bearers(scene, family.entry.family), letters, family)
         found = rank(scene, kept, family.first, role)

@@ -75,9 +75,7 @@ def given_bearers(scene: Scene, given: Iterable[int]) -> list[int]:
         found.update(dict.fromkeys(place for place in scene.thread_places if _bears(scene, place, name)))
     if not found:
         relatives = scene.directory.relatives(scene.author.id)
-        found.update(
-            dict.fromkeys(place for name in given for place in relatives if _bears(scene, place, name))
-        )
+        found.update(dict.fromkeys(place for name in given for place in relatives if _bears(scene, place, name)))
     if not found:
         for name in given:
             found.update(dict.fromkeys(roster.pairs.at(name, FEW + 1)))
@@ -121,9 +119,7 @@ def _pair_in_view(scene: Scene, given: int, family: int) -> list[int]:
 
 
 def _bears(scene: Scene, place: int, given: int) -> bool:
-    return place in scene.roster.given_at.find(
-        scene.roster.school_numbers[scene.roster.people[place].school], given
-    )
+    return place in scene.roster.given_at.find(scene.roster.school_numbers[scene.roster.people[place].school], given)
 
 
 def rank(scene: Scene, places: Iterable[int], token: int, role: str | None = None) -> Candidates | None:
@@ -134,16 +130,12 @@ def rank(scene: Scene, places: Iterable[int], token: int, role: str | None = Non
     if not fitting:
         return None
     group = scene.group_near(token)
-    in_group = [
-        place for place in fitting if group and people[place].group and same_group(people[place].group, group)
-    ]
+    in_group = [place for place in fitting if group and people[place].group and same_group(people[place].group, group)]
     if in_group:
         fitting = in_group
     if len(fitting) == 1:
         return Candidates((people[fitting[0]],), closeness(scene, people[fitting[0]]))
-    scored = sorted(
-        ((closeness(scene, people[place]), place) for place in fitting), key=lambda pair: -pair[0]
-    )
+    scored = sorted(((closeness(scene, people[place]), place) for place in fitting), key=lambda pair: -pair[0])
     best = scored[0][0]
     if best == Closeness.FAR and len(scored) > FEW:
         best = Closeness.FAR_MANY
@@ -171,7 +163,5 @@ def closeness(scene: Scene, person: Person) -> Closeness:
 def _same_family(one: Person, other: Person) -> bool:
     """Whether one is the other's guardian, or both have a guardian in common."""
     return (
-        one.id in other.guardians
-        or other.id in one.guardians
-        or any(id_ in other.guardians for id_ in one.guardians)
+        one.id in other.guardians or other.id in one.guardians or any(id_ in other.guardians for id_ in one.guardians)
     )

@@ -120,9 +120,7 @@ class Roster:
         entries = Entries(builder.ids, builder.kinds, builder.glued, builder.heads, schools)
         self.groups = frozenset(fold(group) for group in builder.groups if group and not group.isdigit())
         self.read: Callable[[str], Entry | None] = lru_cache(maxsize=1 << 16)(entries.read)
-        self.initials_at: Callable[[int], Mapping[str, tuple[int, ...]]] = lru_cache(maxsize=256)(
-            self._initials_at
-        )
+        self.initials_at: Callable[[int], Mapping[str, tuple[int, ...]]] = lru_cache(maxsize=256)(self._initials_at)
 
     def guardians_of(self, person: Person) -> Iterable[int]:
         """Return the numbers of somebody's guardians, as far as they are known."""

@@ -25,10 +25,12 @@ LONGEST_NAME = 5
 LONGEST_SENTENCE = 40
 """So many tokens to either side count as the surroundings of a name, in a sentence that has no end."""
 MOST_CUES = 4
+MOST_MARKS = 5
+"""Quotation marks, dashes and the like that a sentence may begin with."""
 GROUP_WORDS = frozenset({"groep", "groepen", "gr", "klas", "kleutergroep", "unit"})
 BEFORE_GROUPS = GROUP_WORDS | {"uit", "van", "in", "("}
 NUMBERS = dict(zip(("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht"), "12345678", strict=True))
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +133,8 @@ class Scene:
     @cached_property
     def careful(self) -> bool:
         """Whether the author begins sentences with capitals, so that a small letter means something."""
-        openings = [
-            self.forms[first] for first in self.text.sentence_starts if self.forms[first][0].isalpha()
-        ]
-        capitals = sum(
-            opening[0].isupper() and not (opening.isupper() and len(opening) > 1) for opening in openings
-        )
+        openings = [self.forms[first] for first in self.text.sentence_starts if self.forms[first][0].isalpha()]
+        capitals = sum(opening[0].isupper() and not (opening.isupper() and len(opening) > 1) for opening in openings)
         return 2 * capitals >= max(1, len(openings))
 
     @cached_property
@@ -145,7 +143,7 @@ class Scene:
         found: set[int] = set()
         for first in self.text.sentence_starts:
             token = first
-            while token < self.size - 1 and not self.forms[token][0].isalnum():
+            while token < min(self.size - 1, first + MOST_MARKS) and not self.forms[token][0].isalnum():
                 token += 1
             found.add(token)
         return frozenset(found)

@@ -70,9 +70,7 @@ class SchoolNames:
         own = kinds + bool(article)
         core = parts[own:]
         points = _points(core)
-        self._put(
-            "".join(core), SchoolName(school, article, "letters" if letters else "core", points, len(core))
-        )
+        self._put("".join(core), SchoolName(school, article, "letters" if letters else "core", points, len(core)))
         for start in range(own):
             self._put("".join(parts[start:]), SchoolName(school, article, "glued"))
         self.heads.update("".join(core[:end]) for end in range(1, len(core)))
@@ -89,6 +87,4 @@ def _points(core: list[str]) -> float:
     if len(core) > 1:
         return points + (0.0 if all(zipf(word) > EVERYDAY for word in core) else POINTS["school_several"])
     common = zipf(core[0])
-    return points + (
-        POINTS["school_common"] * max(0.0, common - PLAIN) if common else POINTS["school_unlike"]
-    )
+    return points + (POINTS["school_common"] * max(0.0, common - PLAIN) if common else POINTS["school_unlike"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deelwijs.judging.reader import HARM
+from deelwijs.judging.reader import YES
+from deelwijs.judging.reader.model import HARM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from deelwijs.judging.verdict import Finding
 
 NORM = "decency"
-NAMED_BY_PUBLIC = 0.35
+NAMED_BY_PUBLIC = 0.5
 NAMED_BY_STAFF = 0.57
 UNNAMED = 0.57
 PROFESSIONALLY = 0.62
@@ -26,11 +27,10 @@ def find(brief: Brief) -> Iterator[Finding]:
     if brief.article(NORM) is None:
         return
     for sentence in brief.reading.saying(HARM, _needed(brief)):
-        kind = brief.reading.kind_of_harm(sentence)
-        if kind == "hate" or _hits_somebody(brief, sentence):
+        if _hits_somebody(brief, sentence):
             yield brief.finding(
                 NORM,
-                kind,
+                brief.reading.kind_of_harm(sentence),
                 certainty=brief.reading.certainty(HARM, sentence),
                 span=brief.reading.span(sentence),
             )
@@ -45,5 +45,11 @@ def _needed(brief: Brief) -> float:
 
 
 def _hits_somebody(brief: Brief, sentence: int) -> bool:
-    """Tell whether somebody within the protocol's reach is meant: named, spoken to, or in a matter of school."""
-    return bool(brief.mentions) or brief.about_school or brief.reading.speaks_to_somebody(sentence)
+    """Tell whether somebody within the protocol's reach is meant: named, spoken to, or in a matter of school.
+
+    Hatred of a group of people reaches whoever belongs to it, and every school has them.
+    """
+    reading = brief.reading
+    if brief.mentions or brief.about_school or reading.speaks_to_somebody(sentence):
+        return True
+    return reading.certainty("hate", sentence) >= YES

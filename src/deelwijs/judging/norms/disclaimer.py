@@ -21,9 +21,7 @@ def find(brief: Brief) -> Iterator[Finding]:
     """Find a private post by staff about school or foundation in which a part of the disclaimer is missing."""
     if brief.article(NORM) is None or not brief.about_school:
         return
-    missing = [
-        part for part in brief.edition.parameter(NORM, "parts") if not brief.reading.anywhere(SAID[part])
-    ]
+    missing = [part for part in brief.edition.parameter(NORM, "parts") if not brief.reading.anywhere(SAID[part])]
     if missing:
         kind = missing[0] if len(missing) == 1 else "missing"
         yield brief.finding(NORM, kind, remedy=remedies.disclaim(brief, missing))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deelwijs.judging import remedies
+from deelwijs.judging.detectors.scope import speaks_of_school
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,12 +14,20 @@ if TYPE_CHECKING:
     from deelwijs.judging.verdict import Finding
 
 NORM = "disclosure"
+HERE = frozenset({"hier", "daar", "er", "ons", "onze", "mijn", "here", "there", "our", "my"})
+"""Words that tie a job to the place that is spoken of."""
 
 
 def find(brief: Brief) -> Iterator[Finding]:
     """Find an answer by staff, in a thread about school or foundation, that does not say where they work."""
-    if brief.article(NORM) is None or not brief.post.thread or not brief.about_school:
+    if brief.article(NORM) is None or not any(map(speaks_of_school, (brief.reading, *brief.thread))):
         return
-    if brief.post.capacity == "official" or brief.reading.anywhere("works_here"):
+    if not brief.thread or brief.post.capacity == "official" or _says_where(brief):
         return
     yield brief.finding(NORM, "missing", remedy=remedies.disclose(brief))
+
+
+def _says_where(brief: Brief) -> bool:
+    """Tell whether the author says to work at this school: to be a teacher says not where."""
+    tied = brief.reading.names_school or not HERE.isdisjoint(brief.text.folded)
+    return tied and brief.reading.anywhere("works_here")

@@ -11,7 +11,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from deelwijs.judging.reader.features import WHO, shape
-from deelwijs.judging.reader.model import ATTACK, HARM, KINDS_OF_HARM, model
+from deelwijs.judging.reader.model import ATTACK, KINDS_OF_HARM, model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from deelwijs.judging.detectors.names import Mention
     from deelwijs.judging.text import Text
     from deelwijs.judging.verdict import Span
-
 
 
 SPELLED = 3

@@ -14,7 +14,7 @@ import simplemma
 from deelwijs.judging.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 FOLDER = files("deelwijs.judging") / "lexicons"
 MIN_STEM = 3
@@ -22,14 +22,16 @@ _REPEATED = re.compile(r"(.)\1{2,}")
 _LEET = str.maketrans("0134578", "oieastb")
 
 Concepts = tuple[str, ...]
+Ending = tuple[tuple[str, ...], Concepts]
+"""The words of a phrase after its first two, and the phrase's concepts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Concepts of words, of phrases (by their first two words), and of the starts and ends of compounds."""
+    """Concepts of words, of phrases (by their first word, then their second), of the starts and ends of compounds."""
 
     words: Mapping[str, Concepts]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Concepts], ...]]
+    phrases: Mapping[str, Mapping[str, tuple[Ending, ...]]]
     prefixes: Mapping[str, Concepts]
     suffixes: Mapping[str, Concepts]
 
@@ -47,12 +49,6 @@ class Lexicon:
             if found:
                 return found
         return ()
-
-    def phrases_at(self, pair: str, words: Sequence[str], place: int) -> Iterator[str]:
-        """Yield the concepts of every phrase that starts at `place`, where the two words of `pair` stand."""
-        for rest, concepts in self.phrases[pair]:
-            if tuple(words[place + 2 : place + 2 + len(rest)]) == rest:
-                yield from concepts
 
 
 def _spellings(word: str) -> Iterator[str]:
@@ -84,13 +80,13 @@ def _lemma(word: str) -> str:
 def lexicon() -> Lexicon:
     """Return the shipped lexicon, read once."""
     words: defaultdict[str, list[str]] = defaultdict(list)
-    phrases: defaultdict[str, defaultdict[tuple[str, ...], list[str]]] = defaultdict(lambda: defaultdict(list))
+    phrases: defaultdict[str, defaultdict[str, list[Ending]]] = defaultdict(lambda: defaultdict(list))
     prefixes: defaultdict[str, list[str]] = defaultdict(list)
     suffixes: defaultdict[str, list[str]] = defaultdict(list)
     for concept, entry in _entries():
         first, *rest = fold(entry).split()
         if rest:
-            phrases[f"{first} {rest[0]}"][tuple(rest[1:])].append(concept)
+            phrases[first][rest[0]].append((tuple(rest[1:]), (concept,)))
         elif first.endswith("*"):
             prefixes[first[:-1]].append(concept)
         elif first.startswith("*"):
@@ -99,10 +95,7 @@ def lexicon() -> Lexicon:
             words[first].append(concept)
     return Lexicon(
         {word: tuple(concepts) for word, concepts in words.items()},
-        {
-            pair: tuple((rest, tuple(concepts)) for rest, concepts in ends.items())
-            for pair, ends in phrases.items()
-        },
+        {first: {second: tuple(endings) for second, endings in follow.items()} for first, follow in phrases.items()},
         {start: tuple(concepts) for start, concepts in prefixes.items()},
         {end: tuple(concepts) for end, concepts in suffixes.items()},
     )

@@ -7,20 +7,26 @@ name is ever learnt.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from deelwijs.judging.reader.concepts import is_leet, lexicon, unleet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from deelwijs.judging.reader.concepts import Ending
+
+Feature = TypeVar("Feature", covariant=True)  # noqa: PLC0105 - it reads better without a suffix
+"""A feature: its name in training, its row of weights in use."""
 MASKS = ("_pupil", "_staff", "_guardian", "_school", "_foundation", "_handle")
 WHO = {
     **dict.fromkeys(("ik", "mij", "me", "mijn", "mn", "m'n", "mezelf", "mijzelf"), "i"),
     **dict.fromkeys(("wij", "we", "ons", "onze"), "we"),
     **dict.fromkeys(
-        ("jij", "je", "jou", "jouw", "u", "uw", "jullie", "jezelf", "jonge", "gij", "jlu", "you", "your"), "you"
+        ("jij", "je", "jou", "jouw", "u", "uw", "jullie", "jezelf", "jonge", "gij", "jlu", "you", "your"),
+        "you",
     ),
     **dict.fromkeys(("hij", "zij", "ze", "hem", "haar", "zijn", "zn", "z'n", "hun", "hen", "ie", "m'n"), "they"),
     **dict.fromkeys(("iemand", "iedereen", "niemand", "mensen", "allemaal"), "anyone"),
@@ -34,6 +40,8 @@ REACH = 5
 QUOTES = frozenset("\"“”„«»‘’'")
 _DIGIT = re.compile(r"\d")
 GRAM_SIZES = (3, 4, 5)
+LONGEST = 40
+"""Of a longer word only the beginning is read."""
 STEADY = 8
 """Added to a sentence's length in words before its features are averaged, so that two words do not shout."""
 
@@ -52,7 +60,7 @@ def shape(word: str) -> str:
 
 def word_features(word: str) -> tuple[str, ...]:
     """Return the features of one word by itself: the word, its letter groups, its concepts."""
-    word = shape(word)
+    word = shape(word[:LONGEST])
     if word in MASKS or not any(char.isalpha() for char in word):
         return (f"w:{word}",)
     framed = f"<{word}>"
@@ -64,56 +72,104 @@ def word_features(word: str) -> tuple[str, ...]:
 
 def word_concepts(word: str) -> tuple[tuple[str, ...], str | None]:
     """Return the concepts of one folded word, and whom it stands for when it stands for somebody."""
-    concepts = lexicon().of(word)
+    concepts = lexicon().of(word[:LONGEST])
     return concepts, WHO.get(word) or next((concept for concept in concepts if concept in BEARERS), None)
 
 
-def pairs_of(words: Sequence[str]) -> list[str]:
-    """Return each word with the next: the features of pairs, and the keys of phrases."""
-    return list(map(" ".join, pairwise(words)))
+def with_phrases(words: Sequence[str], place: int, own: tuple[str, ...], endings: Sequence[Ending]) -> tuple[str, ...]:
+    """Return a word's own concepts and those of the phrases that start at it."""
+    said = [concepts for rest, concepts in endings if tuple(words[place + 2 : place + 2 + len(rest)]) == rest]
+    return tuple(dict.fromkeys(chain(own, *said)))
 
 
-def add_phrases(words: Sequence[str], pairs: Sequence[str], concepts: list[tuple[str, ...]]) -> None:
-    """Add the concepts of every phrase to those of its first word."""
-    phrases = lexicon().phrases
-    for place, pair in enumerate(pairs):
-        if pair in phrases:
-            concepts[place] = tuple(dict.fromkeys((*concepts[place], *lexicon().phrases_at(pair, words, place))))
+class Table(Protocol[Feature]):
+    """Features by the concept, or whom, they are about."""
+
+    def get(self, key: str, /) -> Feature | None:
+        """Return the feature, or None when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables(Generic[Feature]):
+    """The features of concepts: alone, denied, quoted; somebody beside a concept; a concept after another."""
+
+    alone: Table[Feature]
+    denied: Table[Feature]
+    quoted: Table[Feature]
+    beside: Table[Table[Feature]]
+    after: Table[Table[Feature]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names every feature: in training each is there."""
+
+    prefix: str
+
+    def get(self, key: str, /) -> str:
+        """Return the feature's name."""
+        return f"{self.prefix}{key}"
+
+
+@dataclass(frozen=True, slots=True)
+class _NamesOfTwo:
+    sign: str
+
+    def get(self, key: str, /) -> _Names:
+        """Return the names that begin with `key`."""
+        return _Names(f"{key}{self.sign}")
+
+
+NAMES: Tables[str] = Tables(_Names("k:"), _Names("not:"), _Names("quoted:"), _NamesOfTwo(">"), _NamesOfTwo("+"))
+"""The features' names, as training needs them and `Model` reads them back."""
 
 
 def relations(
-    concepts: Sequence[tuple[str, ...]], whom: Sequence[str | None], quoted: Sequence[bool]
-) -> list[str]:
+    concepts: Sequence[tuple[str, ...]],
+    whom: Sequence[str | None],
+    quoted: Sequence[bool],
+    tables: Tables[Feature],
+) -> list[Feature | None]:
     """Return who stands beside which concept, what is denied, what is quoted, and which concept follows which.
 
-    All three run over the words of one sentence: their concepts, whom they stand for, and whether they are quoted.
+    The first three run over the words of one sentence: their concepts, whom they stand for, and whether they are
+    quoted. A relation that `tables` does not know gives None.
     """
-    features: list[str] = []
+    features: list[Feature | None] = []
     last: tuple[int, tuple[str, ...]] = (-REACH, ())
     denied_until = -1
     who_before: tuple[int, str] = (-REACH, "")
-    waiting: list[tuple[int, str]] = []
+    waiting: list[tuple[int, tuple[str, ...]]] = []
     for place, (here, who) in enumerate(zip(concepts, whom, strict=True)):
         if who:
-            features += [f"{concept}>{who}" for at, concept in waiting if place - at <= REACH]
+            done = [concept for at, concepts_at in waiting if place - at <= REACH for concept in concepts_at]
+            features += [of.get(who) for concept in done if (of := tables.beside.get(concept))]
             waiting = []
         if here:
-            if last[0] >= place - REACH:
-                features += [f"{before}+{concept}" for before in last[1] for concept in here]
-            features += [f"k:{concept}" for concept in here]
+            used = [tables.alone]
             if place <= denied_until:
-                features += [f"not:{concept}" for concept in here]
+                used.append(tables.denied)
             if quoted[place]:
-                features += [f"quoted:{concept}" for concept in here]
-            if who_before[0] >= place - REACH:
-                features += [f"{who_before[1]}>{concept}" for concept in here]
-            waiting += [(place, concept) for concept in here]
+                used.append(tables.quoted)
+            used += _before(place, who_before, last, tables)
+            features += [table.get(concept) for table in used for concept in here]
+            waiting.append((place, here))
             last = (place, here)
             if NEGATION in here:
                 denied_until = place + REACH
         if who:
             who_before = (place, who)
     return features
+
+
+def _before(
+    place: int, who: tuple[int, str], last: tuple[int, tuple[str, ...]], tables: Tables[Feature]
+) -> list[Table[Feature]]:
+    """Return the tables of whom and what stands before a place, near enough."""
+    found = [tables.beside.get(who[1])] if who[0] >= place - REACH else []
+    if last[0] >= place - REACH:
+        found += [tables.after.get(concept) for concept in last[1]]
+    return [table for table in found if table]
 
 
 def quotation(words: Sequence[str]) -> list[bool]:

@@ -10,28 +10,34 @@ import io
 import json
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from deelwijs.judging.reader.concepts import lexicon
 from deelwijs.judging.reader.features import (
     STEADY,
-    add_phrases,
-    pairs_of,
+    Tables,
     quotation,
     relations,
+    with_phrases,
     word_concepts,
     word_features,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
+
+    from deelwijs.judging.reader.concepts import Ending
 
     Matrix = npt.NDArray[np.float32]
 
 WEIGHTS = "weights.npz"
+OF_A_WORD = frozenset({"w:", "c:"})
+"""How the names of the features of a word by itself begin."""
 HARM = "harm"
 ATTACK = "attack"
 OF_THE_WHOLE = (HARM, ATTACK)
@@ -44,11 +50,20 @@ REMEMBERED = 1 << 16
 
 
 class Known(NamedTuple):
-    """A word that was met before: its row of the table, its concepts, and whom it stands for."""
+    """A word that was met before.
+
+    Its row of the table, its concepts, whom it stands for, the row of each pair that it begins, by the next word, and
+    the phrases that it begins, likewise.
+    """
 
     row: int
     concepts: tuple[str, ...]
     who: str | None
+    pairs: Mapping[str, int]
+    phrases: Mapping[str, tuple[Ending, ...]]
+
+
+NOTHING: Mapping[str, Any] = {}
 
 
 class Model:
@@ -59,14 +74,24 @@ class Model:
     once.
     """
 
-    def __init__(self, labels: Sequence[str], features: dict[str, int], weights: Matrix, bias: Matrix) -> None:
-        """Take the weights as they are."""
+    def __init__(self, labels: Sequence[str], features: Mapping[str, int], weights: Matrix, bias: Matrix) -> None:
+        """Take the weights as they are; the last labels must be those of `OF_THE_WHOLE`."""
         self.labels = tuple(labels)
         if self.labels[-len(OF_THE_WHOLE) :] != OF_THE_WHOLE:
             raise ValueError(f"the last labels must be {OF_THE_WHOLE}, not {self.labels}")
-        self._letters = {feature: row for feature, row in features.items() if feature.startswith("c:")}
-        self._rows = {feature: row for feature, row in features.items() if feature not in self._letters}
-        self._bias = bias
+        self._rows = features
+        related = {name: row for name, row in features.items() if name[:2] not in OF_A_WORD}
+        self._pairs = _nested(related, " ")
+        rest = {name: row for name, row in related.items() if " " not in name}
+        sorts = _nested(rest, ":")
+        self._tables: Tables[int] = Tables(
+            alone=sorts["k"],
+            denied=sorts["not"],
+            quoted=sorts["quoted"],
+            beside=_nested(rest, ">"),
+            after=_nested(rest, "+"),
+        )
+        self._bias = bias.astype(np.float32)
         self._first_word = len(weights)
         room = np.zeros((REMEMBERED, len(self.labels)), dtype=np.float32)
         self._table = np.vstack([weights, room])
@@ -75,42 +100,60 @@ class Model:
     def logits(self, words: Sequence[str], starts: Sequence[int]) -> Matrix:
         """Weigh each sentence: (sentences, labels). `starts` are the word numbers at which sentences begin."""
         met = self._words
+        if len(met) >= REMEMBERED:
+            met.clear()
         known = [met.get(word) or self._meet(word) for word in words]
-        own_rows = [word.row for word in known]
-        concepts = [word.concepts for word in known]
+        concepts = _concepts(words, known)
         whom = [word.who for word in known]
-        pairs = pairs_of(words)
-        add_phrases(words, pairs, concepts)
         quoted = quotation(words)
-        row_of = self._rows
         rows: list[int] = []
         begins: list[int] = []
         lengths: list[int] = []
         for begin, end in zip(starts, [*starts[1:], len(words)], strict=True):
             begins.append(len(rows))
             lengths.append(end - begin + STEADY)
-            rows += own_rows[begin:end]
-            rows += [row_of[pair] for pair in pairs[begin : end - 1] if pair in row_of]
-            related = relations(concepts[begin:end], whom[begin:end], quoted[begin:end])
-            rows += [row_of[feature] for feature in related if feature in row_of]
-        sums: Matrix = np.add.reduceat(self._table[rows], begins, axis=0)
-        logits: Matrix = sums / np.sqrt(lengths, dtype=np.float32)[:, None] + self._bias
-        of_the_whole = logits[:, -len(OF_THE_WHOLE) :]
-        of_the_whole += of_the_whole.mean(axis=0) * WHOLE
+            sentence = known[begin:end]
+            rows += [word.row for word in sentence]
+            pairs = [one.pairs.get(two) for one, two in zip(sentence, words[begin + 1 : end], strict=False)]
+            related = relations(concepts[begin:end], whom[begin:end], quoted[begin:end], self._tables)
+            rows += [row for row in chain(pairs, related) if row is not None]
+        logits: Matrix = np.add.reduceat(self._table.take(rows, axis=0), begins, axis=0)
+        logits *= np.array([length**-0.5 for length in lengths], dtype=np.float32)[:, None]
+        logits += self._bias
+        whole = np.add.reduce(logits[:, -len(OF_THE_WHOLE) :], axis=0)
+        logits[:, -len(OF_THE_WHOLE) :] += whole * (WHOLE / len(lengths))
         return logits
 
     def _meet(self, word: str) -> Known:
-        """Weigh a word and give it a row; when there is no room for more, those met before are forgotten."""
-        if len(self._words) == REMEMBERED:
-            self._words.clear()
+        """Weigh a word and give it a row; one text may hold more words than are remembered after it."""
         row = self._first_word + len(self._words)
-        own, *letters = word_features(word)
-        features = [self._letters[feature] for feature in letters if feature in self._letters]
-        if own in self._rows:
-            features.append(self._rows[own])
+        if row == len(self._table):
+            self._table = np.vstack([self._table, np.zeros_like(self._table[-REMEMBERED:])])
+        features = [self._rows[feature] for feature in word_features(word) if feature in self._rows]
         self._table[row] = self._table[features].sum(axis=0)
-        known = self._words[word] = Known(row, *word_concepts(word))
+        pairs, phrases = self._pairs.get(word, NOTHING), lexicon().phrases.get(word, NOTHING)
+        known = self._words[word] = Known(row, *word_concepts(word), pairs, phrases)
         return known
+
+
+def _concepts(words: Sequence[str], known: Sequence[Known]) -> list[tuple[str, ...]]:
+    """Return the concepts at each word; a phrase's stand at its first word."""
+    concepts = [word.concepts for word in known]
+    for place, (one, two) in enumerate(zip(known, words[1:], strict=False)):
+        endings = one.phrases.get(two)
+        if endings:
+            concepts[place] = with_phrases(words, place, concepts[place], endings)
+    return concepts
+
+
+def _nested(features: Mapping[str, int], sign: str) -> dict[str, dict[str, int]]:
+    """Return the features of two parts by their first part, then their second."""
+    nested: dict[str, dict[str, int]] = {}
+    for name, row in features.items():
+        first, found, second = name.partition(sign)
+        if found:
+            nested.setdefault(first, {})[second] = row
+    return nested
 
 
 @cache

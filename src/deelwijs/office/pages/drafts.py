@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from deelwijs.office.pages.demo import Example
+    from deelwijs.demo import Example
     from deelwijs.office.pages.visitor import Visitor
 
 KEY = "drafts"

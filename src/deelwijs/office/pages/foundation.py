@@ -16,9 +16,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.text import slugify
 
+from deelwijs import demo
 from deelwijs.judging.directory import Directory
 from deelwijs.judging.reading import read_community
-from deelwijs.office.pages import demo
 from deelwijs.protocol import Consent, shipped_edition, values_for
 
 if TYPE_CHECKING:
@@ -75,11 +75,7 @@ def _directory(year: int | None) -> Directory:
 @lru_cache(maxsize=1)
 def foundation() -> Foundation:
     """Return what the board has settled."""
-    data = (
-        demo.foundation_file()
-        if settings.DEELWIJS_DEMO
-        else (settings.DEELWIJS_DATA / demo.FOUNDATION).read_bytes()
-    )
+    data = demo.foundation_file() if settings.DEELWIJS_DEMO else (settings.DEELWIJS_DATA / demo.FOUNDATION).read_bytes()
     return msgspec.toml.decode(data, type=Foundation)
 
 

@@ -66,9 +66,7 @@ def concerning(visitor: Visitor, edition: Edition) -> list[Article]:
     """Return the articles by which messages of this person are judged, in the order of the document."""
     role = visitor.person.role
     capacity = "work" if role == "staff" else "private"
-    cited = {
-        edition.article_for(norm, role, capacity) for norm in edition.norms if norm not in edition.absent
-    }
+    cited = {edition.article_for(norm, role, capacity) for norm in edition.norms if norm not in edition.absent}
     return [article for article in edition.articles if article in cited]
 
 

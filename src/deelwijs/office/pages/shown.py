@@ -224,11 +224,7 @@ def _clock(moment: dt.datetime) -> str:
 
 def pieces(text: str, findings: Sequence[Finding]) -> Iterator[Piece]:
     """Cut the text where a finding begins or ends; findings may overlap."""
-    spans = [
-        (n, f.span.start, f.span.end)
-        for n, f in enumerate(findings, 1)
-        if f.span and f.span.start < f.span.end
-    ]
+    spans = [(n, f.span.start, f.span.end) for n, f in enumerate(findings, 1) if f.span and f.span.start < f.span.end]
     cuts = sorted({0, len(text), *(cut for _number, *ends in spans for cut in ends if cut <= len(text))})
     for start, end in pairwise(cuts):
         yield Piece(

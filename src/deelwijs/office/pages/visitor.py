@@ -60,12 +60,8 @@ class Visitor:
         """Whom this person can put a question to: manager, own teacher, or the head teacher."""
         if self.person.role == "staff":
             return self.manager
-        groups = {
-            person.group for person in (self.person, *self.directory.children(self.person)) if person.group
-        }
-        teachers = [
-            p for p in selectors.team(self.directory, self.person.school) if words.taught_group(p) in groups
-        ]
+        groups = {person.group for person in (self.person, *self.directory.children(self.person)) if person.group}
+        teachers = [p for p in selectors.team(self.directory, self.person.school) if words.taught_group(p) in groups]
         return next(iter([*teachers, *self.directory.leaders(self.person.school)]), None)
 
 

@@ -43,9 +43,7 @@ def find_handles(page: Page) -> Iterator[Identifier]:
 def _account(page: Page, start: int, end: int, certainty: float) -> Iterator[Identifier]:
     name = page.text[start:end].rstrip(".-#")
     if not page.contacts.owns_handle(name):
-        yield Identifier(
-            "account", page.span(start, start + len(name)), certainty, name.lower().removeprefix("@")
-        )
+        yield Identifier("account", page.span(start, start + len(name)), certainty, name.lower().removeprefix("@"))
 
 
 def _certainty(page: Page, match: re.Match[str]) -> float:

@@ -22,9 +22,7 @@ GATE = r"\s#?\d{1,4}(?:[^\d]|$)|\b[1-9]\d{3}\s?[a-z]{2}\b"
 _ENDINGS = (*_SURE, *_CAPITAL, *_WEAK)
 _NO_STREET = frozenset(words("address.no_street"))
 _NO_HOUSE = frozenset(words("address.not_before_house_number"))
-_OPENINGS = tuple(
-    f"{word.capitalize()} {link} " for word in (*_SURE, *_CAPITAL) for link in ("van", "naar", "der")
-)
+_OPENINGS = tuple(f"{word.capitalize()} {link} " for word in (*_SURE, *_CAPITAL) for link in ("van", "naar", "der"))
 _MARKS = frozenset({"nr", "nr.", "no", "no.", "nummer", "huisnummer"})
 
 _SUFFIX = r"[ -]{0,2}(?:bis|hs|huis|rd|zw)\b"

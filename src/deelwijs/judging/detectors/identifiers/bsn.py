@@ -21,16 +21,18 @@ _NINE = re.compile(r"\d(?=((?:[\s.\-/_·•*,:|]{0,3}\d){8})(?!\d))")
 _NOT_DIGITS = re.compile(r"\D+")
 _NAMED = re.compile(rf"(?i)(?<!\w)(?:{alternatives('bsn.named')})(?![^\W\d])")
 _REACH = 60
+SURE = 0.98
 _BEFORE = Cues("bsn.other$")
 _STUCK = re.compile(r"[#€$£+]\s?$|[A-Za-z][-_]?$")
-_COUNTED = re.compile(
-    r"(?i)\s?(?:euro|eur\b|€|,-|%|keer|x\b|views|likes|volgers|mensen|inwoners|kilo|km\b|mm\b|stuks)"
-)
+_COUNTED = re.compile(r"(?i)\s?(?:euro|eur\b|€|,-|%|keer|x\b|views|likes|volgers|mensen|inwoners|kilo|km\b|mm\b|stuks)")
 _LONGER_BEFORE = re.compile(r"\d[ .\-]$")
 _LONGER_AFTER = re.compile(r"[ .\-]\d")
-_USUAL = re.compile(
-    r"\d{9}|\d{3}([ .-])\d{3}\1\d{3}|\d{4}([ .-])\d{2}\2\d{3}|\d{2}([ .-])\d{3}\3\d{2}\3\d{2}"
-)
+_USUAL = re.compile(r"\d{9}|\d{3}([ .-])\d{3}\1\d{3}|\d{4}([ .-])\d{2}\2\d{3}|\d{2}([ .-])\d{3}\3\d{2}\3\d{2}")
+
+
+def find_sure(page: Page) -> Iterator[Identifier]:
+    """Yield the burgerservicenummers that are called so and pass the eleven-test: whatever else they look like."""
+    return (identifier for identifier in find(page) if identifier.certainty >= SURE)
 
 
 def find(page: Page) -> Iterator[Identifier]:
@@ -58,7 +60,7 @@ def _near(names: list[int], start: int) -> bool:
 def _certainty(page: Page, start: int, end: int, *, proven: bool, named: bool) -> float:
     """Weigh a number by its name, its proof, its context and its grouping; 0 when it is something else."""
     if named:
-        return 0.98 if proven else 0.7
+        return SURE if proven else 0.7
     before, after = page.before(start), page.after(end)
     if _STUCK.search(before) or _BEFORE.seen(before) or _COUNTED.match(after):
         return 0.0

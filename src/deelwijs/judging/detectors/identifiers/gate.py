@@ -23,6 +23,7 @@ GATES: tuple[tuple[Finder, str], ...] = (
     (account.find_handles, account.HANDLE_GATE),
     (iban.find, iban.GATE),
     (birth.find, birth.GATE),
+    (bsn.find_sure, bsn.GATE),
     (phone.find, phone.GATE),
     (phone.find_spelled, phone.SPELLED_GATE),
     (bsn.find, bsn.GATE),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from deelwijs.office.pages.demo import Example
+    from deelwijs.demo import Example
     from deelwijs.office.pages.visitor import Visitor
 
 JUDGE = "judge"

@@ -20,25 +20,18 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
         request,
         400,
         _("This could not be read"),
-        _(
-            "What was sent is too large, or is not in order. "
-            "Go back: your text is still in the page. Make it shorter."
-        ),
+        _("What was sent is too large, or is not in order. Go back: your text is still in the page. Make it shorter."),
     )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """Say that somebody may not see this."""
-    return _page(
-        request, 403, _("This page is not for you"), _("Ask your school if you think you should see it.")
-    )
+    return _page(request, 403, _("This page is not for you"), _("Ask your school if you think you should see it."))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """Say that there is no such page."""
-    return _page(
-        request, 404, _("There is nothing here"), _("The address may hold a slip, or the page has moved.")
-    )
+    return _page(request, 404, _("There is nothing here"), _("The address may hold a slip, or the page has moved."))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
@@ -62,6 +55,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
-    return render(
-        request, "pages/error.html", {"status": status, "title": title, "advice": advice}, status=status
-    )
+    return render(request, "pages/error.html", {"status": status, "title": title, "advice": advice}, status=status)

@@ -28,9 +28,7 @@ NOON, EVENING, NIGHT = 12, 18, 6
 def home(request: HttpRequest) -> HttpResponse:
     """Greet the visitor by their role; somebody new is told what this is."""
     me = visitor.of(request)
-    return render(
-        request, "pages/home.html", {"samples": _samples(), **(_mine(request, me) if me else _new())}
-    )
+    return render(request, "pages/home.html", {"samples": _samples(), **(_mine(request, me) if me else _new())})
 
 
 @require_POST

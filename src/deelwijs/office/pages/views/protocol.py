@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 def choose(request: HttpRequest) -> HttpResponse:
     """Let the reader choose a school."""
     of_all = foundation.directory().foundation
-    return render(
-        request, "pages/protocol/choose.html", {"foundation": of_all, "schools": foundation.schools()}
-    )
+    return render(request, "pages/protocol/choose.html", {"foundation": of_all, "schools": foundation.schools()})
 
 
 @require_GET

@@ -86,9 +86,7 @@ def _school(school: School, shift: dt.timedelta) -> School:
     moves = (shift - _YEAR, shift, shift + _YEAR)
     return structs.replace(
         school,
-        holidays=tuple(
-            Holiday(day.first + move, day.last + move) for move in moves for day in school.holidays
-        ),
+        holidays=tuple(Holiday(day.first + move, day.last + move) for move in moves for day in school.holidays),
     )
 
 

@@ -1,0 +1,81 @@
+"""Explanations: every kind of finding has words, in Dutch and English, and they say the same."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from deelwijs.judging.detectors.identifiers import KINDS
+from deelwijs.judging.explain import OUTCOMES, SCOPES, SENTENCES, explain, explain_scope
+from deelwijs.judging.norms import DOUBT, MESSAGE_NORMS, befriending
+from deelwijs.judging.norms.disclaimer import SAID
+from deelwijs.judging.norms.personal_information import CONFIDENTIAL, PRIVATE
+from deelwijs.judging.reader.model import KINDS_OF_HARM
+from deelwijs.judging.remedies import LEFT_OUT
+from deelwijs.judging.verdict import Outcome
+from deelwijs.protocol import Kind, shipped_edition
+from deelwijs.protocol.vocabulary import BY_KIND
+
+PRODUCED = {
+    "lesson-time": ("pupil", "staff", "permission-void"),
+    "media-consent": ("photo", "film", "sound", "unmarked"),
+    "befriending": ("pupil", "own-child"),
+    "personal-information": (*KINDS, *PRIVATE, *CONFIDENTIAL),
+    "good-name": ("smear",),
+    "decency": KINDS_OF_HARM,
+    "disclosure": ("missing",),
+    "disclaimer": ("missing", *SAID),
+    "derailing-thread": ("turning",),
+    "doubt": ("hint", "incident", "objection", "joke"),
+}
+SLOTS = {"name": "Noor", "channel": "social", "number": "3", "pupil": "Noor", "staff": "Jan"}
+BLANK = re.compile(r"\{(\w+)\}")
+
+
+def test_every_norm_of_the_vocabulary_is_judged() -> None:
+    """Each has a rule and words; scope stands before all of them."""
+    judged = {*MESSAGE_NORMS, DOUBT[0], befriending.NORM}
+    assert judged == set(PRODUCED) == set(BY_KIND[Kind.NORM]) - {"scope"}
+
+
+def test_every_kind_has_words_and_every_word_a_kind() -> None:
+    """Nothing can be found that cannot be said, and nothing is said that cannot be found."""
+    assert set(SENTENCES) == {(norm, kind) for norm, kinds in PRODUCED.items() for kind in kinds}
+
+
+@pytest.mark.parametrize(("norm", "kind"), SENTENCES)
+def test_both_languages_are_complete(norm: str, kind: str) -> None:
+    """The same blanks, no blank left open, no text left in the other language."""
+    words = SENTENCES[norm, kind]
+    assert set(BLANK.findall(words.nl)) == set(BLANK.findall(words.en))
+    article = shipped_edition().bound("norm", norm)[0]
+    said = explain(norm, kind, article, **SLOTS)
+    for sentence in (said.nl, said.en):
+        assert sentence.startswith(f"{article.id} {article.title}: ")
+        assert sentence.endswith(".")
+        assert "{" not in sentence
+    assert words.nl != words.en
+
+
+def test_every_outcome_has_words() -> None:
+    """What it asks of the author, in both languages."""
+    assert set(OUTCOMES) == set(Outcome)
+    for words in OUTCOMES.values():
+        assert words.nl
+        assert words.en
+        assert words.nl != words.en
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("ground", SCOPES)
+def test_every_ground_has_words(ground: str, language: str) -> None:
+    """With an article on scope it is cited, without one the sentence stands by itself."""
+    (article,) = shipped_edition().bound("norm", "scope")
+    assert getattr(explain_scope(ground, article), language).startswith("D2 ")
+    assert getattr(explain_scope(ground, None), language) == getattr(SCOPES[ground], language)
+
+
+def test_all_that_can_be_left_out_leaves_a_note() -> None:
+    """Every identifier and confidence has what stands in its place."""
+    assert set(LEFT_OUT) == {*KINDS, *CONFIDENTIAL}
