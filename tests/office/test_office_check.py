@@ -188,7 +188,7 @@ def test_a_lesson_forbids_and_offers_its_end(be: Callable[[str], Client]) -> Non
 def test_consulting_names_the_manager(be: Callable[[str], Client]) -> None:
     """Where the protocol asks for a talk, the page says with whom."""
     form = filled(
-        "Het besluit van De Vlierbes om de studiedag te schrappen is een vergissing, daar is veel te weinig over nagedacht."
+        "Het besluit van De Vlierbes om de studiedag te schrappen is een vergissing, daar is te weinig over nagedacht."
     )
     answer = typed(be(TEACHER), form)
     assert "Eerst overleggen" in answer
