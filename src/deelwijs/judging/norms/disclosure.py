@@ -22,7 +22,7 @@ def find(brief: Brief) -> Iterator[Finding]:
     """Find an answer by staff, in a thread about school or foundation, that does not say where they work."""
     if brief.article(NORM) is None or not any(map(speaks_of_school, (brief.reading, *brief.thread))):
         return
-    if not brief.thread or brief.post.capacity == "official" or _says_where(brief):
+    if not brief.thread or _says_where(brief):
         return
     yield brief.finding(NORM, "missing", remedy=remedies.disclose(brief))
 
