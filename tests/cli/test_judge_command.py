@@ -38,6 +38,14 @@ def _verdicts(result: Result) -> list[dict[str, Any]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
+def _people(*people: dict[str, Any]) -> bytes:
+    """Write a community without schools, in which each person is as usual but for what is given."""
+    usual = {"id": "p", "role": "staff", "given": "Sjors", "family": "Brandsma", "school": "kievit"}
+    return json.dumps(
+        {"foundation": {"name": "x"}, "schools": [], "people": [usual | person for person in people]}
+    ).encode()
+
+
 def test_one_verdict_a_line(community_file: Path, cases_file: Write, line: Line) -> None:
     """Each holds id, outcome, articles and findings, in the order of the file."""
     cases = cases_file("\n".join((line("Taart!", id="one", media=UNMARKED), line("Taart!", id="two"))))
@@ -186,18 +194,34 @@ def test_the_score_of_nothing(community_file: Path, cases_file: Write) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "school.json: Input data was truncated"),
+        (b"", "school.json:1:1: Input data was truncated"),
+        (b'{"foundation": {"name": "x"},\n "schools": [],,\n "people": []}', "school.json:2:16: JSON is malformed"),
+        ('\ufeff{"foundation": {"name": "é"},\n "é" 1}'.encode(), "school.json:2:6: JSON is malformed: expected ':'"),
+        (b'{"foundation": {"name": "x"},\n "schools": [', "school.json:2:14: Input data was truncated"),
         (b'{"foundation": {"name": "x"}, "schools": [], "people": [{"id": 1}]}', "`$.people[0]"),
-        (b"\xff\xfe", "school.json: "),
+        (_people({}, {}, {}, {"born": 7}), "Expected `date | null`, got `int` - at `$.people[3].born`"),
+        (_people({"school": "x"}), "school.json: $.people[0].school: no school has the id 'x'"),
+        (b"\xff\xfe", "school.json:1:1: "),
         (b"[" * 1_000_000, "school.json: "),
         (b'{"foundation":{"name":"\xe9"}}', "UTF-8"),
     ],
-    ids=["empty", "wrong type", "UTF-16", "deep", "Latin-1"],
+    ids=[
+        "empty",
+        "syntax",
+        "syntax after accents",
+        "cut off",
+        "wrong type",
+        "wrong field",
+        "unknown school",
+        "UTF-16",
+        "deep",
+        "Latin-1",
+    ],
 )
 def test_a_bad_community_ends_it_with_a_message(
     community_file: Path, cases_file: Write, content: bytes, words: str
 ) -> None:
-    """Nothing can be judged without; the place in the file is named."""
+    """Nothing can be judged without: a slip in the JSON is told with line and column, a wrong field with its path."""
     community_file.write_bytes(content)
     result = _run(community_file, cases_file(""))
     assert result.exit_code == 1
