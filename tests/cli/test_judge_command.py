@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 
 BROKEN_EDITION = Path(__file__).parents[1] / "protocol/broken/many-defects.md"
 UNMARKED = [{"kind": "photo", "school_related": True, "unmarked": 2}]
-START = "from deelwijs.cli import main; main()"
 OTHER_EDITION = Path(__file__).parents[1] / "protocol/editions/other.nl.md"
 
 
@@ -264,20 +261,3 @@ def test_what_is_no_file_is_told(tmp_path: Path, community_file: Path) -> None:
     for wrong in (tmp_path, tmp_path / "nothing"):
         assert _run(community_file, wrong).exit_code == 2
         assert _run(wrong, community_file).exit_code == 2
-
-
-def test_a_reader_that_goes_away_is_no_error_to_shout_about(
-    community_file: Path, cases_file: Write, line: Line
-) -> None:
-    """`deelwijs judge … | head -1` shows one line and no traceback."""
-    cases = cases_file("\n".join(line(id=f"c{number}") for number in range(3000)))
-    command = [sys.executable, "-c", START, "judge", "--community", str(community_file), "--cases", str(cases)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout
-        assert process.stderr
-        assert process.stdout.readline().startswith(b'{"id":"c0"')
-        process.stdout.close()
-        errors = process.stderr.read()
-        process.wait(timeout=60)
-    assert b"Traceback" not in errors
-    assert b"Exception" not in errors

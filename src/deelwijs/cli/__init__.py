@@ -7,9 +7,10 @@ import click
 from deelwijs.cli.check import check
 from deelwijs.cli.judge import judge
 from deelwijs.cli.protocol import protocol
+from deelwijs.cli.terminal import Commands
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="deelwijs", prog_name="deelwijs")
 def main() -> None:
     """Deelwijs: a school foundation's social media protocol that runs."""
