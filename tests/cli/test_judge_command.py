@@ -62,18 +62,24 @@ def test_a_place_in_the_text_is_two_offsets(community_file: Path, cases_file: Wr
     assert [12, 23] in [finding["span"] for finding in verdict["findings"]]
 
 
+def _contact(**parts: str) -> str:
+    """Write a contact between pupil and teacher, unless told otherwise."""
+    usual = {"id": "f", "what": "contact", "from": "k-jor", "to": "k-tea", "platform": "tiktok"}
+    return json.dumps(usual | {"at": "2026-03-11T19:30:00Z"} | parts)
+
+
 def test_a_contact_is_judged(community_file: Path, cases_file: Write) -> None:
     """Messages and contacts may stand in one file."""
-    contact = {
-        "id": "f",
-        "what": "contact",
-        "from": "k-jor",
-        "to": "k-tea",
-        "platform": "tiktok",
-        "at": "2026-03-11T19:30:00Z",
-    }
-    (verdict,) = _verdicts(_run(community_file, cases_file(json.dumps(contact))))
+    (verdict,) = _verdicts(_run(community_file, cases_file(_contact())))
     assert (verdict["outcome"], verdict["articles"]) == ("forbidden", ["A6"])
+
+
+def test_a_contact_with_oneself_is_a_bad_line(community_file: Path, cases_file: Write) -> None:
+    """It is told with its line, its id and the person; the next is judged."""
+    result = _run(community_file, cases_file(f"{_contact(**{'from': 'k-tea'})}\n{_contact(id='good')}"))
+    assert result.exit_code == 1
+    assert result.stderr == "cases.jsonl:1 (f): $.to: 'k-tea' is also `from`; a contact has two people\n"
+    assert [verdict["id"] for verdict in _verdicts(result)] == ["good"]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

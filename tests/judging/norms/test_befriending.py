@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from deelwijs.judging.reading import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -35,3 +37,10 @@ def test_who_may_befriend_whom(  # noqa: PLR0913 - a table
     assert verdict.outcome == outcome
     assert [finding.kind for finding in verdict.findings] == kinds
     assert verdict.articles == (("A6",) if kinds else ())
+
+
+@pytest.mark.parametrize("person", ["k-tea", "k-jor"])
+def test_nobody_befriends_themselves(befriended: Callable[..., Verdict], person: str) -> None:
+    """A contact from and to the same person is a slip to mend, not a contact to allow."""
+    with pytest.raises(InputError, match=rf"\$\.to: '{person}' is also `from`"):
+        befriended(person, person)

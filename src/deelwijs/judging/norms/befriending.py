@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deelwijs.judging.explain import explain
+from deelwijs.judging.reading import InputError
 from deelwijs.judging.verdict import Finding, Outcome
 
 if TYPE_CHECKING:
@@ -17,7 +18,12 @@ NORM = "befriending"
 
 
 def find(one: Person, other: Person, edition: Edition) -> Iterator[Finding]:
-    """Find a contact between staff and pupil, whoever asked; staff's own child is for the supervisor to settle."""
+    """Find a contact between staff and pupil, whoever asked; staff's own child is for the supervisor to settle.
+
+    Raises InputError for a contact of somebody with themselves: that is a slip, and no contact to allow.
+    """
+    if one.id == other.id:
+        raise InputError(f"$.to: {other.id!r} is also `from`; a contact has two people")
     if {one.role, other.role} != {"staff", "pupil"}:
         return
     staff, pupil = (one, other) if one.role == "staff" else (other, one)
