@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from deelwijs.cli.judge import judge
+from deelwijs.cli.judge import Judge, judge
+from deelwijs.judging import engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from deelwijs.judging.reading import Case
+    from deelwijs.judging.verdict import Verdict
 
     Line = Callable[..., str]
     Write = Callable[[str | bytes], Path]
@@ -93,6 +98,26 @@ def test_a_bad_line_stops_nothing(community_file: Path, cases_file: Write, line:
     (message,) = result.stderr.splitlines()
     assert message.startswith("cases.jsonl:7")
     assert "malformed" in message
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_of_ours_stops_nothing(
+    community_file: Path, cases_file: Write, line: Line, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    """What nobody foresaw costs one line, told with its id and the class of the error, and nothing of the message."""
+
+    def stumble(case: Case, *others: Any) -> Verdict:  # noqa: ANN401 - handed on
+        if case.id == "c2":
+            raise ZeroDivisionError(case.text)
+        return engine.judge(case, *others)
+
+    monkeypatch.setattr(sys.modules[Judge.__module__], "judge_one", stumble)
+    cases = cases_file("\n".join(line("Geheim! \ud83d", id=f"c{number}") for number in (1, 2, 3)))
+    result = _run(community_file, cases, "--jobs", jobs)
+    assert result.exit_code == 1
+    assert [verdict["id"] for verdict in _verdicts(result)] == ["c1", "c3"]
+    assert result.stderr.startswith("cases.jsonl:2 (c2): it could not be judged (ZeroDivisionError)")
+    assert "Geheim" not in result.stderr
 
 
 @pytest.mark.parametrize(

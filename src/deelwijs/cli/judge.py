@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from deelwijs.judging.directory import Directory
-    from deelwijs.judging.reading import Expected
+    from deelwijs.judging.reading import Case, Expected
     from deelwijs.protocol import Edition
 
 CHUNK = 200
@@ -69,11 +69,18 @@ class Judge:
 
     def answer(self, number: int, line: bytes) -> Answer:
         """Judge one line, or say why that cannot be."""
+        case = None
         try:
             case = read_case(line)
-            verdict = judge_one(case, self.directory, self.edition, dt.datetime.now(dt.UTC))
+            return self._judged(number, case)
         except (InputError, UnknownPersonError) as error:
-            return Answer(number, case_id(line), error=str(error))
+            problem = str(error)
+        except Exception as error:  # noqa: BLE001 - one line must not stop the others, whatever is wrong with it
+            problem = f"it could not be judged ({type(error).__name__}); please report this as a bug"
+        return Answer(number, case.id if case else case_id(line), error=problem)
+
+    def _judged(self, number: int, case: Case) -> Answer:
+        verdict = judge_one(case, self.directory, self.edition, dt.datetime.now(dt.UTC))
         written = self._encode(
             Line(case.id, verdict.outcome, verdict.articles, verdict.scope, verdict.findings, verdict.unchecked)
         )
@@ -127,8 +134,8 @@ def judge(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Judge cases: prints one JSON verdict a line.
 
-    A line that cannot be read is reported on standard error with its number; the others are judged all the same, and
-    the exit status is 1.
+    A line that cannot be read or judged is reported on standard error with its number; the others are judged all the
+    same, and the exit status is 1.
     """
     judging = Judge(load_directory(community), load_edition(edition, lang))
     total, failed = Score(), False
