@@ -261,9 +261,9 @@ def test_a_bad_community_ends_it_with_a_message(
     ("content", "words"),
     [
         (BROKEN_EDITION.read_bytes(), "many-defects"),
-        (b"\xff", "UTF-8"),
+        (b"+++\n\xff", "many-defects.md:2: byte 0xff is not UTF-8. Save the file as plain text in UTF-8"),
         (b"", "front matter"),
-        (b"x" * 4_000_001, "larger"),
+        (b"x" * 4_000_001, "the file is longer than 500,000 characters"),
     ],
     ids=["defects", "not UTF-8", "empty", "huge"],
 )

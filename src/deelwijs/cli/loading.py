@@ -10,14 +10,15 @@ import msgspec
 
 from deelwijs.judging.directory import Directory
 from deelwijs.judging.reading import InputError, read_community
-from deelwijs.protocol import EditionDefects, parse_edition, shipped_edition
+from deelwijs.protocol import EditionDefect, EditionDefects, decode_edition, shipped_edition
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from deelwijs.protocol import Edition
 
-MAX_EDITION_BYTES = 4_000_000
+MOST_BYTES = 3_000_000
+"""More than an edition can be, so that one cut off here is refused for its length."""
 
 
 def load_directory(path: Path) -> Directory:
@@ -44,16 +45,19 @@ def _malformed(cause: BaseException | None, file: str, data: bytes) -> str:
 
 
 def load_edition(path: Path | None, language: str) -> Edition:
-    """Read an edition, or take the shipped one."""
-    if path is None:
-        return shipped_edition(language=language)
+    """Read an edition, or take the shipped one; its defects end the command."""
     try:
-        if path.stat().st_size > MAX_EDITION_BYTES:
-            raise click.ClickException(f"{path.name}: larger than an edition can be ({MAX_EDITION_BYTES:,} bytes)")
-        return parse_edition(path.read_text(encoding="utf-8-sig"), path.name)
-    except UnicodeDecodeError as error:
-        raise click.ClickException(f"{path.name}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
-    except OSError as error:
-        raise click.ClickException(str(error)) from error
+        return read_edition(path) if path else shipped_edition(language=language)
     except EditionDefects as defects:
         raise click.ClickException(f"this edition cannot be used\n{defects}") from defects
+
+
+def read_edition(path: Path) -> Edition:
+    """Read an edition from a file; a file that cannot be read is a defect like any other."""
+    try:
+        with path.open("rb") as file:
+            return decode_edition(file.read(MOST_BYTES), str(path))
+    except OSError as error:
+        problem = f"the file cannot be read ({error.strerror})"
+        defect = EditionDefect(str(path), 0, None, problem, "Give the path of the edition's Markdown file")
+        raise EditionDefects([defect]) from None

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from deelwijs.cli.loading import read_edition
 from deelwijs.protocol import (
     ArticleChange,
     Change,
@@ -18,27 +19,14 @@ from deelwijs.protocol import (
     EditionDefect,
     EditionDefects,
     as_markdown,
-    decode_edition,
     difference,
     fill,
     shipped_edition,
 )
 
-MOST_BYTES = 3_000_000
 WIDEST = 92
 COLOURS = {Change.ADDED: "green", Change.REMOVED: "red", Change.RENUMBERED: "cyan", Change.CHANGED: "yellow"}
 FILE = click.Path(path_type=Path)
-
-
-def read_edition(path: Path) -> Edition:
-    """Read an edition from a file; a file that cannot be read is a defect like any other."""
-    try:
-        with path.open("rb") as file:
-            return decode_edition(file.read(MOST_BYTES), str(path))
-    except OSError as error:
-        problem = f"the file cannot be read ({error.strerror})"
-        defect = EditionDefect(str(path), 0, None, problem, "Give the path of the edition's Markdown file")
-        raise EditionDefects([defect]) from None
 
 
 @click.group()
