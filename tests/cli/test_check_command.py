@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,6 +76,38 @@ def test_any_text_can_be_shown(community_file: Path, text: str) -> None:
         assert "there is nothing to judge" in result.output
     if text.startswith("[red]"):
         assert "[red]rood[/red] [/] [bold" in result.output
+
+
+@pytest.mark.parametrize("options", [(), ("--lang", "en")])
+def test_what_a_terminal_would_obey_is_written_out(community_file: Path, options: tuple[str, ...]) -> None:
+    """Direction marks, escape sequences and other unseen signs stand there as such; accents and emoji as they are."""
+    community = community_file.read_text(encoding="utf-8").replace("Anke", "Anke\\u001b[2J\\u202e")
+    community_file.write_text(community, encoding="utf-8")
+    text = "Één 👩\u200d🏫:\u202e Bel\x1b[31m Jorn\u0007 Zijlstra\u2028\u200f op 06-12345678\x9b2J"
+    output = _run(text, "--author", "k-mum", "--community", community_file, *options).output
+    assert not set("\x1b\x07\x9b\u200f\u202e\u2028") & set(output)
+    output = " ".join(output.replace("│", " ").split())
+    assert "Één 👩\u200d🏫:<U+202E> Bel<U+001B>[31m Jorn<U+0007> Zijlstra<U+2028><U+200F> op" in output
+    assert "Anke<U+001B>[2J<U+202E> Zijlstra · private" in output
+
+
+def test_the_mark_stands_where_it_belongs(community_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signs that are written out before it do not move the place of a finding."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    output = _run("\u202e\u202c\0" + PHONE, "--author", "k-mum", "--community", community_file).output
+    assert re.search(r"\x1b\[[0-9;]+m06-12345678\x1b\[0m", output)
+
+
+def test_an_unknown_channel_is_refused(community_file: Path) -> None:
+    """A slip would be judged as any social medium; what is known is listed. An alias and the website are known."""
+    arguments = ("Hoi", "--community", community_file, "--channel")
+    result = _run(*arguments, "fakebook")
+    assert result.exit_code == 2
+    output = " ".join(result.output.replace("│", " ").split())
+    assert "'fakebook' is none of instagram, tiktok," in output
+    assert "website, newsletter" in output
+    for known in ("insta", "X", "website", "newsletter"):
+        assert _run(*arguments, known).exit_code == 0
 
 
 def test_a_thread_can_be_given(community_file: Path) -> None:

@@ -144,6 +144,14 @@ def test_a_wrong_case_is_told_with_its_place(
     assert [verdict["id"] for verdict in _verdicts(result)] == ["good"]
 
 
+def test_an_error_does_not_command_the_terminal(community_file: Path, cases_file: Write, line: Line) -> None:
+    """What a file holds is told with its escape sequences and direction marks written out."""
+    result = _run(community_file, cases_file(line(id="c\x1b[2J", author="x-9")))
+    assert result.stderr.startswith("cases.jsonl:1 (c<U+001B>[2J): $.author: ")
+    community_file.write_bytes(_people({"\u202egiven": "x"}))
+    assert "unknown field `<U+202E>given`" in _run(community_file, cases_file("")).stderr
+
+
 @pytest.mark.parametrize(
     "text",
     [

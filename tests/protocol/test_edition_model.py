@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from deelwijs.protocol import Condition, Edition, Kind, parse_edition
+from deelwijs.protocol import Condition, Edition, Kind, Platform, parse_edition
 
 
 def test_nobody_is_left_out_of_an_empty_condition() -> None:
@@ -80,6 +80,15 @@ def test_a_website_is_no_social_medium_in_lessons(reference: Edition, other: Edi
     """The school's own channels do not count for lesson time, and an edition can exempt a platform."""
     assert not reference.platform("website").in_lessons
     assert not other.platform("klassenapp").in_lessons
+
+
+def test_the_schools_own_channels_need_no_listing(other: Edition) -> None:
+    """An edition that lists its platforms alone knows website and newsletter, each with its own consent."""
+    bare = replace(other, platforms=(Platform("instagram", "Instagram"),))
+    assert bare.channels == ("instagram", "website", "newsletter")
+    for name in ("website", "newsletter"):
+        assert (bare.platform(name).consent, bare.platform(name).in_lessons) == (name, False)
+    assert other.channels == ("instagram", "whatsapp", "website", "newsletter")
 
 
 def test_an_edition_can_be_given_its_consent_afterwards(reference: Edition, other: Edition) -> None:

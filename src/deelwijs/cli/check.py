@@ -14,6 +14,7 @@ from rich.text import Text as Marked
 
 from deelwijs import demo
 from deelwijs.cli.loading import load_directory, load_edition
+from deelwijs.cli.terminal import visible
 from deelwijs.judging.directory import Directory
 from deelwijs.judging.engine import judge
 from deelwijs.judging.explain import OUTCOMES
@@ -23,6 +24,7 @@ from deelwijs.judging.verdict import Outcome, apply
 
 if TYPE_CHECKING:
     from deelwijs.judging.verdict import Finding, Verdict
+    from deelwijs.protocol import Edition
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 COLOURS = {
@@ -55,7 +57,12 @@ class When(click.ParamType[dt.datetime]):
 @click.option("--as", "role", type=click.Choice(get_args(Role)), default="staff", show_default=True, help="Who writes.")
 @click.option("--author", help="Who writes, by person id; overrides --as.")
 @click.option("--capacity", type=click.Choice(get_args(Capacity)), help="Default: work for staff, else private.")
-@click.option("--channel", default="facebook", show_default=True, help="Where it will stand.")
+@click.option(
+    "--channel",
+    default="facebook",
+    show_default=True,
+    help="Where it will stand: a platform of the edition, website or newsletter.",
+)
 @click.option("--at", type=When(), help="When, with time zone; now when not given.")
 @click.option(
     "--answers", multiple=True, metavar="TEXT", help="An earlier message of the thread; repeat, oldest first."
@@ -84,7 +91,9 @@ def check(  # noqa: PLR0913 - one argument for each option
     if writer is None:
         raise click.ClickException(f"nobody in the community has the id {author!r}" if author else f"no {role} found")
     if writer.role != "staff" and capacity not in {None, "private"}:
-        raise click.ClickException(f"{writer.full_name} is no staff, and speaks for nobody else: use private")
+        raise click.ClickException(f"{visible(writer.full_name)} is no staff, and speaks for nobody else: use private")
+    judged_by = load_edition(edition, lang)
+    _refuse_unknown(channel, judged_by)
     post = Post(
         author=writer.id,
         capacity=capacity or ("work" if writer.role == "staff" else "private"),
@@ -93,7 +102,13 @@ def check(  # noqa: PLR0913 - one argument for each option
         text=text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
         thread=tuple(Message(answer) for answer in answers),
     )
-    show(post, judge(post, directory, load_edition(edition, lang), now), directory, lang)
+    show(post, judge(post, directory, judged_by, now), directory, lang)
+
+
+def _refuse_unknown(channel: str, edition: Edition) -> None:
+    """Refuse a channel that the edition does not know: a slip there would be judged as any social medium."""
+    if edition.platform(channel).name not in edition.channels:
+        raise click.BadParameter(f"{channel!r} is none of {', '.join(edition.channels)}", param_hint="--channel")
 
 
 def show(post: Post, verdict: Verdict, directory: Directory, lang: str) -> None:
@@ -102,7 +117,7 @@ def show(post: Post, verdict: Verdict, directory: Directory, lang: str) -> None:
     colour = COLOURS[verdict.outcome]
     writer = directory.person(post.author)
     title = f"{writer.full_name} · {post.capacity} · {post.channel} · {post.at:%Y-%m-%d %H:%M}"
-    console.print(Panel(marked(post.text, verdict, colour), title=Marked(title, "dim"), border_style=colour))
+    console.print(Panel(marked(post.text, verdict, colour), title=Marked(visible(title), "dim"), border_style=colour))
     console.print(Marked(getattr(OUTCOMES[verdict.outcome], lang), f"bold {colour}"))
     for number, finding in enumerate(verdict.findings, start=1):
         console.print(described(number, finding, post, lang))
@@ -112,17 +127,18 @@ def show(post: Post, verdict: Verdict, directory: Directory, lang: str) -> None:
 
 def marked(text: str, verdict: Verdict, colour: str) -> Marked:
     """Return the text with the findings' places marked."""
-    shown = Marked(text)
+    shown = Marked(visible(text))
     for finding in verdict.findings:
         if finding.span:
-            shown.stylize(f"bold underline {colour}", finding.span.start, finding.span.end)
+            start, end = (len(visible(text[:offset])) for offset in (finding.span.start, finding.span.end))
+            shown.stylize(f"bold underline {colour}", start, end)
     return shown
 
 
 def described(number: int, finding: Finding, post: Post, lang: str) -> Marked:
     """Return one finding in words, with the text as it would be after the edit."""
-    line = Marked(f"  {number}. {getattr(finding.why, lang)} ", COLOURS[finding.asks])
+    line = Marked(f"  {number}. {visible(getattr(finding.why, lang))} ", COLOURS[finding.asks])
     line.append(f"({finding.certainty:.0%})", "dim")
     if finding.remedy and finding.remedy.edits:
-        line.append("\n     → ", "dim").append(apply(post, finding.remedy).text, "italic")
+        line.append("\n     → ", "dim").append(visible(apply(post, finding.remedy).text), "italic")
     return line

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from deelwijs.cli.loading import load_directory, load_edition
+from deelwijs.cli.terminal import visible
 from deelwijs.judging.engine import UnknownPersonError
 from deelwijs.judging.engine import judge as judge_one
 from deelwijs.judging.reading import InputError, case_id, read_case
@@ -144,7 +145,7 @@ def judge(  # noqa: PLR0913 - one argument for each option
         if answer.error:
             failed = True
             name = f" ({answer.case})" if answer.case else ""
-            click.echo(f"{cases.name}:{answer.number}{name}: {answer.error}", err=True)
+            click.echo(visible(f"{cases.name}:{answer.number}{name}: {answer.error}"), err=True)
         elif not score:
             out.write(answer.written + b"\n")
         elif answer.expected is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from deelwijs.cli.terminal import visible
 from deelwijs.judging.directory import Directory
 from deelwijs.judging.reading import InputError, read_community
 from deelwijs.protocol import EditionDefect, EditionDefects, decode_edition, shipped_edition
@@ -29,7 +30,8 @@ def load_directory(path: Path) -> Directory:
     except OSError as error:
         raise click.ClickException(str(error)) from error
     except InputError as error:
-        raise click.ClickException(_malformed(error.__cause__, path.name, data) or str(error)) from error
+        problem = _malformed(error.__cause__, path.name, data) or str(error)
+        raise click.ClickException(visible(problem)) from error
 
 
 def _malformed(cause: BaseException | None, file: str, data: bytes) -> str:

@@ -1,13 +1,25 @@
-"""Where the output of commands goes: a terminal, a file or a pipe, which may be full or closed."""
+"""Where the output of commands goes: a terminal that obeys what it is sent, a full disk, a pipe that is closed."""
 
 from __future__ import annotations
 
 import errno
 import os
 import sys
+import unicodedata
 from typing import Any
 
 import click
+
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_HARMLESS = "\n\t\u200d"  # the last joins emoji
+
+
+def visible(text: str) -> str:
+    """Return the text with what a terminal would obey rather than show written out, such as `<U+202E>`."""
+    return "".join(
+        f"<U+{ord(sign):04X}>" if unicodedata.category(sign) in _UNSEEN and sign not in _HARMLESS else sign
+        for sign in text
+    )
 
 
 class Commands(click.Group):

@@ -93,6 +93,10 @@ class Platform:
     closed: bool = False
 
 
+OWN_CHANNELS = tuple(Platform(name, name, consent=name, in_lessons=False) for name in ("website", "newsletter"))
+"""Where a school publishes itself, which every edition knows, listed or not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rung:
     """One measure of a ladder, with the steps that the law asks before it holds."""
@@ -158,7 +162,8 @@ class Edition:
         prepared = {
             "_by_id": {article.id: article for article in self.articles},
             "_bound": {key: tuple(articles) for key, articles in bound.items()},
-            "_channels": {key.casefold(): p for p in self.platforms for key in (p.title, *p.aliases, p.name)},
+            "_channels": {platform.name: platform for platform in OWN_CHANNELS}
+            | {key.casefold(): p for p in self.platforms for key in (p.title, *p.aliases, p.name)},
         }
         for name, value in prepared.items():
             object.__setattr__(self, name, value)
@@ -192,6 +197,11 @@ class Edition:
     def parameter(self, norm: str, key: str) -> Any:  # noqa: ANN401 - the vocabulary gives every parameter its type
         """Return a norm's parameter; `KeyError` when the norm is absent or has no such parameter."""
         return self.norms[norm][key]
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The names of everything that a message can stand on, the school's own channels included."""
+        return tuple(dict.fromkeys(platform.name for platform in (*self.platforms, *OWN_CHANNELS)))
 
     def platform(self, name: str) -> Platform:
         """Return the platform by its name or an alias; an unknown one counts as a social medium."""
