@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from deelwijs.judging.facts import (
     Person,
     School,
 )
+from deelwijs.protocol import shipped_edition
 
 UTC = dt.UTC
 SCHOOL = School(
@@ -71,11 +73,22 @@ def test_people_and_family() -> None:
     assert town.relatives("nobody") == frozenset()
 
 
-def test_leadership() -> None:
-    """The directeur leads the school, an adjunct does not."""
-    assert [person.id for person in directory().leaders("vl")] == ["head"]
-    assert not leads(PEOPLE[1])
-    assert not leads(PEOPLE[3])
+@pytest.mark.parametrize(
+    ("named", "leaders"),
+    [
+        (("directeur",), ["head"]),
+        (("Adjunct-directeur", "directeur"), ["head", "deputy"]),
+        (("onderwijsassistent",), ["aide"]),
+        (("schoolleider",), []),
+        (None, []),
+    ],
+)
+def test_leadership_is_who_the_edition_says(named: tuple[str, ...] | None, leaders: list[str]) -> None:
+    """The edition names the functions, in any capitals; one that does without lesson time names none."""
+    norms = {"lesson-time": {"leadership": named}} if named else {}
+    edition = replace(shipped_edition(), norms=norms)
+    assert [person.id for person in directory().leaders("vl", edition)] == leaders
+    assert [person.id for person in PEOPLE if leads(person, edition)] == leaders
 
 
 @pytest.mark.parametrize(
@@ -153,17 +166,6 @@ def test_permissions(person: str, at: str, granted_by: list[str]) -> None:
     town = directory(permissions=PERMISSIONS)
     held = town.permissions(town.person(person), moment(at))
     assert [permission.granted_by for permission in held] == granted_by
-    first = town.permitted(town.person(person), moment(at))
-    assert (first.granted_by if first else None) == next(iter(granted_by), None)
-
-
-def test_permitted_by_whom() -> None:
-    """A norm may say which permissions count."""
-    town = directory(permissions=PERMISSIONS)
-    sister, at = town.person("sister"), moment("2025-03-03T09:45:00+01:00")
-    by_head = town.permitted(sister, at, lambda permission: permission.granted_by == "head")
-    assert by_head == PERMISSIONS[1]
-    assert town.permitted(sister, at, lambda _: False) is None
 
 
 @pytest.mark.parametrize(

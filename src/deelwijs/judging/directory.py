@@ -29,26 +29,10 @@ if TYPE_CHECKING:
         Person,
         School,
     )
+    from deelwijs.protocol import Edition
 
 LOCAL = ZoneInfo("Europe/Amsterdam")
 """The zone of lesson times, permissions and holidays."""
-
-LEADER_FUNCTIONS = frozenset(
-    {
-        "directeur",
-        "directrice",
-        "schoolleider",
-        "locatiedirecteur",
-        "schooldirecteur",
-        "locatieleider",
-        "interim-directeur",
-        "waarnemend directeur",
-        "directeur a.i.",
-        "directeur ad interim",
-        "directeur-bestuurder",
-    }
-)
-"""Functions that make somebody the leadership of their school; an adjunct is not."""
 
 Stretch = tuple[dt.time, dt.time]
 
@@ -60,9 +44,10 @@ def consent_channel(channel: str) -> ConsentChannel:
     return "newsletter" if channel == "newsletter" else "social"
 
 
-def leads(person: Person) -> bool:
-    """Tell whether somebody is the leadership of their school."""
-    return person.role == "staff" and (person.function or "").strip().lower() in LEADER_FUNCTIONS
+def leads(person: Person, edition: Edition) -> bool:
+    """Tell whether somebody is the leadership of their school: the edition says which functions are."""
+    functions = edition.norms.get("lesson-time", {}).get("leadership", ())
+    return person.role == "staff" and (person.function or "").strip().casefold() in map(str.casefold, functions)
 
 
 class Directory:
@@ -106,9 +91,10 @@ class Directory:
         place = self.place(person.id)
         return () if place is None else tuple(self.people[child] for child in self.names.children.at(place))
 
-    def leaders(self, school_id: str) -> tuple[Person, ...]:
-        """Return the leadership of a school."""
-        return tuple(person for person in map(self.people.__getitem__, self.names.staff(school_id)) if leads(person))
+    def leaders(self, school_id: str, edition: Edition) -> tuple[Person, ...]:
+        """Return the leadership of a school, by the functions that the edition names."""
+        staff = map(self.people.__getitem__, self.names.staff(school_id))
+        return tuple(person for person in staff if leads(person, edition))
 
     def consent(self, person_id: str, kind: MediaKind, channel: str, at: dt.datetime) -> Consent | None:
         """Return the statement that counts at a time: the newest; of two at one time, the refusal."""
@@ -131,12 +117,6 @@ class Directory:
         if person.role == "pupil" and person.group is not None:
             held = (*held, *self._permissions.get((person.school, person.group), ()))
         return tuple(permission for permission in held if permission.from_ <= at < permission.until)
-
-    def permitted(
-        self, person: Person, at: dt.datetime, valid: Callable[[Permission], bool] = lambda _: True
-    ) -> Permission | None:
-        """Return a permission that covers somebody at a time and that `valid` accepts, or None."""
-        return next(filter(valid, self.permissions(person, at)), None)
 
     def in_lesson(self, school_id: str, at: dt.datetime) -> bool:
         """Tell whether a school has lessons at a moment: by its own clock, and not on a holiday."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from deelwijs.judging.verdict import Outcome
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from deelwijs.judging.directory import Directory
-    from deelwijs.judging.facts import Permission
+    from deelwijs.judging.facts import Community, Permission
     from deelwijs.judging.verdict import Verdict
 
     Judged = Callable[..., Verdict]
@@ -100,6 +101,15 @@ def test_who_may_permit(  # noqa: PLR0913 - a table
     """Staff of the same school permit pupils, leadership permits staff, and groups hold pupils only."""
     verdict = judged(CHESS, author, at=LESSON, directory=changed(permissions=(permission(granted_by, **who),)))
     assert [finding.kind for finding in verdict.findings] == ([kind] if kind else [])
+
+
+def test_a_function_is_read_as_it_is_meant(
+    judged: Judged, changed: Changed, permission: Permit, community: Community
+) -> None:
+    """Capitals and spaces around a function do not cost the leadership its say."""
+    people = tuple(replace(p, function=" Directeur") if p.id == "k-dir" else p for p in community.people)
+    directory = changed(people=people, permissions=(permission("k-dir", person="k-tea"),))
+    assert judged(CHESS, "k-tea", at=LESSON, directory=directory).findings == ()
 
 
 @pytest.mark.parametrize(

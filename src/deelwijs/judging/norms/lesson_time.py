@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deelwijs.judging.directory import leads
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -34,4 +36,4 @@ def _may_grant(brief: Brief, permission: Permission) -> bool:
     giver = brief.directory.get(permission.granted_by)
     if giver is None or giver.role != "staff" or giver.school != brief.author.school:
         return False
-    return brief.author.role == "pupil" or giver.function in brief.edition.parameter(NORM, "leadership")
+    return brief.author.role == "pupil" or leads(giver, brief.edition)

@@ -34,9 +34,14 @@ class Visitor:
         return self.directory.school(self.person.school)
 
     @property
+    def leaders(self) -> tuple[Person, ...]:
+        """The leadership of the visitor's school, which the edition names alike in every language."""
+        return self.directory.leaders(self.person.school, foundation.edition("nl"))
+
+    @property
     def kind(self) -> str:
         """What the home page tells apart: `leader`, `staff`, `pupil` or `guardian`."""
-        return "leader" if self.person in self.directory.leaders(self.person.school) else self.person.role
+        return "leader" if self.person in self.leaders else self.person.role
 
     @property
     def part(self) -> str:
@@ -62,7 +67,7 @@ class Visitor:
             return self.manager
         groups = {person.group for person in (self.person, *self.directory.children(self.person)) if person.group}
         teachers = [p for p in selectors.team(self.directory, self.person.school) if words.taught_group(p) in groups]
-        return next(iter([*teachers, *self.directory.leaders(self.person.school)]), None)
+        return next(iter([*teachers, *self.leaders]), None)
 
 
 def of(request: HttpRequest) -> Visitor | None:
