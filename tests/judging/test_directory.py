@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deelwijs.judging.directory import Directory, consent_channel, leads
+from deelwijs.judging.directory import Directory, leads
 from deelwijs.judging.facts import (
     Community,
     Consent,
@@ -91,17 +91,8 @@ def test_leadership_is_who_the_edition_says(named: tuple[str, ...] | None, leade
     assert [person.id for person in PEOPLE if leads(person, edition)] == leaders
 
 
-@pytest.mark.parametrize(
-    ("channel", "counts_as"),
-    [("website", "website"), ("newsletter", "newsletter"), ("facebook", "social"), ("hyves", "social")],
-)
-def test_consent_channel(channel: str, counts_as: str) -> None:
-    """Every platform counts as social."""
-    assert consent_channel(channel) == counts_as
-
-
-def _consent(at: str, *, granted: bool, kind: str = "photo", channel: str = "social") -> Consent:
-    return Consent("sister", kind, channel, granted, "mother", moment(at))  # type: ignore[arg-type]
+def _consent(at: str, *, granted: bool, kind: str = "photo", channel: str = "social", by: str = "mother") -> Consent:
+    return Consent("sister", kind, channel, granted, by, moment(at))  # type: ignore[arg-type]
 
 
 CONSENTS = (
@@ -109,30 +100,32 @@ CONSENTS = (
     _consent("2024-09-01T12:00:00+02:00", granted=True),
     _consent("2025-03-01T12:00:00+01:00", granted=True),
     _consent("2025-03-01T11:00:00+00:00", granted=False),
+    _consent("2024-10-01T12:00:00+02:00", granted=True, by="father"),
     _consent("2024-09-01T12:00:00+02:00", granted=True, channel="website"),
     _consent("2024-09-01T12:00:00+02:00", granted=True, kind="film"),
 )
 
 
 @pytest.mark.parametrize(
-    ("kind", "channel", "at", "expected"),
+    ("kind", "channel", "at", "said"),
     [
-        ("photo", "instagram", "2024-09-01T11:59:59+02:00", False),
-        ("photo", "instagram", "2024-09-01T12:00:00+02:00", True),
-        ("photo", "instagram", "2025-02-01T11:59:59+01:00", True),
-        ("photo", "instagram", "2025-02-01T11:00:00+00:00", False),
-        ("photo", "instagram", "2025-03-02T12:00:00+01:00", False),
-        ("photo", "website", "2025-03-02T12:00:00+01:00", True),
-        ("photo", "newsletter", "2025-03-02T12:00:00+01:00", False),
-        ("film", "facebook", "2025-03-02T12:00:00+01:00", True),
-        ("sound", "facebook", "2025-03-02T12:00:00+01:00", False),
+        ("photo", "social", "2024-09-01T11:59:59+02:00", []),
+        ("photo", "social", "2024-09-01T12:00:00+02:00", [("mother", True)]),
+        ("photo", "social", "2025-02-01T11:59:59+01:00", [("father", True), ("mother", True)]),
+        ("photo", "social", "2025-02-01T11:00:00+00:00", [("mother", False), ("father", True)]),
+        ("photo", "social", "2025-03-02T12:00:00+01:00", [("mother", False), ("father", True)]),
+        ("photo", "website", "2025-03-02T12:00:00+01:00", [("mother", True)]),
+        ("photo", "newsletter", "2025-03-02T12:00:00+01:00", []),
+        ("film", "social", "2025-03-02T12:00:00+01:00", [("mother", True)]),
+        ("sound", "social", "2025-03-02T12:00:00+01:00", []),
     ],
 )
-def test_consent(kind: str, channel: str, at: str, *, expected: bool) -> None:
-    """The newest statement at the time counts; two at one moment are a refusal; none is no consent."""
+def test_statements(kind: str, channel: str, at: str, said: list[tuple[str, bool]]) -> None:
+    """Of each who spoke the newest statement up to the moment, newest first; of two at one moment the refusal."""
     town = directory(CONSENTS)
-    assert town.consented("sister", kind, channel, moment(at)) is expected  # type: ignore[arg-type]
-    assert not town.consented("brother", kind, channel, moment(at))  # type: ignore[arg-type]
+    found = town.statements("sister", kind, channel, moment(at))  # type: ignore[arg-type]
+    assert [(statement.given_by, statement.granted) for statement in found] == said
+    assert town.statements("brother", kind, channel, moment(at)) == ()  # type: ignore[arg-type]
 
 
 PERMISSIONS = (
@@ -208,12 +201,12 @@ def test_moment_without_zone() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.booleans()), max_size=12), st.integers(0, 21))
 def test_newest_statement(statements: list[tuple[int, bool]], day: int) -> None:
-    """Consent is what the last statement up to the moment said, in whatever order they are recorded."""
+    """What somebody says last up to the moment holds, in whatever order it is recorded."""
     begin = dt.datetime(2025, 1, 1, tzinfo=UTC)
     consents = tuple(
         Consent("sister", "photo", "social", granted, "mother", begin + dt.timedelta(days=at))
         for at, granted in statements
     )
     until = [(at, not granted) for at, granted in statements if at <= day]
-    expected = bool(until) and not max(until)[1]
-    assert directory(consents).consented("sister", "photo", "x", begin + dt.timedelta(days=day)) is expected
+    found = directory(consents).statements("sister", "photo", "social", begin + dt.timedelta(days=day))
+    assert [statement.granted for statement in found] == ([not max(until)[1]] if until else [])

@@ -38,7 +38,8 @@ def test_no_placeholder_is_left_in_a_filled_edition(language: str) -> None:
     ("old", "new", "article", "before", "after"),
     [
         ("consent_age = 14", "consent_age = 16", "4.2", "Tot 14 jaar", "Tot 16 jaar"),
-        ('combine = "everybody"', 'combine = "any-refusal"', "4.2", "alle ouders", "één ouder die ja zegt"),
+        ('combine = "everyone"', 'combine = "no-refusal"', "4.2", "alle ouders", "één ouder die ja zegt"),
+        ('combine = "everyone"', 'combine = "newest"', "4.2", "alle ouders", "wat een van hen het laatst heeft gezegd"),
         ("attacks = 4", "attacks = 13", "7.3", "Vanaf vier", "Vanaf 13"),
         ('within = "3 days"', 'within = "1 week"', "1.2", "Binnen drie dagen", "Binnen één week"),
         ('"directeur", "teamleider"', '"directeur"', "2.1", "de directeur of teamleider.", "de directeur."),

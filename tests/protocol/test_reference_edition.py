@@ -31,7 +31,7 @@ PROVISIONS = {
     "A4": ("lasting-publicity placing-notice publication-register take-down", "jaren, binnen één dag", True),
     "A5": (
         "media-consent consent-record",
-        "foto, film, geluid, duidelijk ja, 16 jaar, geen nadelen, elk moment, één ouder die ja zegt",
+        "foto, film, geluid, duidelijk ja, 16 jaar, geen nadelen, elk moment, wat een van hen het laatst heeft gezegd",
         True,
     ),
     "A6": ("befriending", "geen vrienden, eigen kind, overleggen", True),

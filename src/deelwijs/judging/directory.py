@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from deelwijs.judging.facts import (
         Community,
         Consent,
-        ConsentChannel,
         Foundation,
         MediaKind,
         Permission,
@@ -35,13 +34,6 @@ LOCAL = ZoneInfo("Europe/Amsterdam")
 """The zone of lesson times, permissions and holidays."""
 
 Stretch = tuple[dt.time, dt.time]
-
-
-def consent_channel(channel: str) -> ConsentChannel:
-    """Return the channel that consent is asked for: every platform counts as `social`."""
-    if channel == "website":
-        return "website"
-    return "newsletter" if channel == "newsletter" else "social"
 
 
 def leads(person: Person, edition: Edition) -> bool:
@@ -96,20 +88,17 @@ class Directory:
         staff = map(self.people.__getitem__, self.names.staff(school_id))
         return tuple(person for person in staff if leads(person, edition))
 
-    def consent(self, person_id: str, kind: MediaKind, channel: str, at: dt.datetime) -> Consent | None:
-        """Return the statement that counts at a time: the newest; of two at one time, the refusal."""
-        asked = consent_channel(channel)
-        statements = (
+    def statements(self, person_id: str, kind: MediaKind, channel: str, at: dt.datetime) -> tuple[Consent, ...]:
+        """Return what everybody last said of showing somebody, up to a moment: newest first, a refusal before a yes."""
+        said = [
             consent
             for consent in self._consents.get(person_id, ())
-            if consent.kind == kind and consent.channel == asked and consent.at <= at
-        )
-        return max(statements, key=lambda consent: (consent.at, not consent.granted), default=None)
-
-    def consented(self, person_id: str, kind: MediaKind, channel: str, at: dt.datetime) -> bool:
-        """Tell whether somebody may be shown; no statement is no consent. `channel` may be any platform."""
-        statement = self.consent(person_id, kind, channel, at)
-        return statement is not None and statement.granted
+            if consent.kind == kind and consent.channel == channel and consent.at <= at
+        ]
+        newest: dict[str, Consent] = {}
+        for consent in sorted(said, key=lambda consent: (consent.at, not consent.granted), reverse=True):
+            newest.setdefault(consent.given_by, consent)
+        return tuple(newest.values())
 
     def permissions(self, person: Person, at: dt.datetime) -> tuple[Permission, ...]:
         """Return what covers somebody at a time, whoever granted it; a group's permission covers pupils."""

@@ -47,7 +47,7 @@ TERMS = (
         "nobody is shown or heard without having agreed",
         outcome=OUTCOME,
         consent_age=Number(12, 18),
-        combine=Choice(("any-refusal", "everybody")),
+        combine=Choice(("newest", "no-refusal", "everyone")),
     ),
     _norm(
         "befriending",

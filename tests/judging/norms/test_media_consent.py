@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
 from deelwijs.judging.facts import Consent, Medium
+from deelwijs.judging.norms.media_consent import NORM
 from deelwijs.judging.verdict import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from deelwijs.judging.directory import Directory
-    from deelwijs.judging.facts import ConsentChannel, MediaKind
+    from deelwijs.judging.facts import Community, ConsentChannel, MediaKind
     from deelwijs.judging.verdict import Verdict
+    from deelwijs.protocol import Edition
 
     Judged = Callable[..., Verdict]
     Changed = Callable[..., Directory]
 
 TEXT = "Wat een dag!"
 POSTED = "2026-03-11T19:30:00+01:00"
+START = dt.datetime(2025, 9, 1, 12, tzinfo=dt.UTC)
 
 
 def _said(
@@ -81,6 +86,96 @@ def test_the_newest_statement_at_the_time_of_the_post_counts(
     directory = changed(consents=tuple(_said(*statement) for statement in statements))
     medium = Medium("photo", school_related=True, people=("k-jor",))
     assert (_places(judged(TEXT, "k-mum", media=(medium,), directory=directory)) == []) == shown
+
+
+COMBINED = ("newest", "no-refusal", "everyone")
+YES_NO = {"y": True, "n": False}
+
+
+@pytest.fixture
+def combining(edition: Edition) -> Callable[[str], Edition]:
+    """Give the edition in which the answers of guardians combine in some way."""
+
+    def combine(how: str) -> Edition:
+        return replace(edition, norms={**edition.norms, NORM: {**edition.norms[NORM], "combine": how}})
+
+    return combine
+
+
+@pytest.fixture
+def shown(
+    judged: Judged, changed: Changed, community: Community, combining: Callable[[str], Edition]
+) -> Callable[..., list[str]]:
+    """Tell by which ways of combining Jorn may be shown, after what was said one day after another."""
+
+    def ways(said: str, **jorn: object) -> list[str]:
+        people = tuple(structs.replace(p, **jorn) if p.id == "k-jor" else p for p in community.people)
+        consents = tuple(
+            Consent("k-jor", "photo", "social", YES_NO[answer], by, START + dt.timedelta(days=day))
+            for day, (by, answer) in enumerate(word.split(":") for word in said.split())
+        )
+        media = (Medium("photo", school_related=True, people=("k-jor",)),)
+        directory = changed(people=people, consents=consents)
+        return [
+            way
+            for way in COMBINED
+            if _places(judged(TEXT, media=media, directory=directory, edition=combining(way))) == []
+        ]
+
+    return ways
+
+
+@pytest.mark.parametrize(
+    ("said", "ways"),
+    [
+        ("", []),
+        ("k-mum:y", ["newest", "no-refusal"]),
+        ("k-mum:n", []),
+        ("k-mum:y k-dad:y", ["newest", "no-refusal", "everyone"]),
+        ("k-mum:y k-dad:n", []),
+        ("k-dad:n k-mum:y", ["newest"]),
+        ("k-mum:n k-dad:y k-mum:y", ["newest", "no-refusal", "everyone"]),
+        ("k-mum:y k-dad:y k-mum:n k-dad:y", ["newest"]),
+        ("k-tea:y", ["newest"]),
+        ("k-mum:y k-dad:y k-jor:n", ["no-refusal", "everyone"]),
+    ],
+)
+def test_the_edition_says_how_the_answers_of_guardians_combine(
+    shown: Callable[..., list[str]], said: str, ways: list[str]
+) -> None:
+    """Of each the newest counts: the last of all decides, or one yes and no no, or everybody's yes."""
+    assert shown(said, guardians=("k-mum", "k-dad")) == ways
+
+
+def test_without_guardians_nobody_can_say_yes(shown: Callable[..., list[str]]) -> None:
+    """Everybody's yes of nobody is none."""
+    assert shown("k-jor:y", guardians=()) == ["newest"]
+
+
+@pytest.mark.parametrize(
+    ("born", "said", "ways"),
+    [
+        ("2010-03-11", "k-jor:y k-mum:n k-dad:n", COMBINED),
+        ("2010-03-11", "k-mum:y k-dad:y", ()),
+        ("2010-03-11", "k-jor:n k-mum:y k-dad:y", ()),
+        ("2010-03-12", "k-jor:n k-mum:y k-dad:y", COMBINED),
+        (None, "k-jor:n k-mum:y k-dad:y", COMBINED),
+    ],
+)
+def test_from_the_consent_age_pupils_speak_for_themselves(
+    shown: Callable[..., list[str]], born: str | None, said: str, ways: tuple[str, ...]
+) -> None:
+    """On their birthday, by the local date of the post, their own word alone counts; an unknown age is no age."""
+    day = dt.date.fromisoformat(born) if born else None
+    assert tuple(shown(said, guardians=("k-mum", "k-dad"), born=day)) == ways
+
+
+def test_grown_ups_speak_for_themselves(judged: Judged, changed: Changed) -> None:
+    """Nobody else can say yes for a member of staff."""
+    media = (Medium("photo", school_related=True, people=("k-juf",)),)
+    for by, found in (("k-dir", [("photo", "k-juf")]), ("k-juf", [])):
+        directory = changed(consents=(Consent("k-juf", "photo", "social", True, by, START),))  # noqa: FBT003
+        assert _places(judged(TEXT, media=media, directory=directory)) == found
 
 
 def test_ones_own_image_needs_no_consent(judged: Judged) -> None:
