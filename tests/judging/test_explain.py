@@ -7,7 +7,7 @@ import re
 import pytest
 
 from deelwijs.judging.detectors.identifiers import KINDS
-from deelwijs.judging.explain import OUTCOMES, SCOPES, SENTENCES, explain, explain_scope
+from deelwijs.judging.explain import CHANNELS, OUTCOMES, SCOPES, SENTENCES, explain, explain_scope
 from deelwijs.judging.norms import DOUBT, MESSAGE_NORMS, befriending
 from deelwijs.judging.norms.disclaimer import SAID
 from deelwijs.judging.norms.personal_information import CONFIDENTIAL, PRIVATE
@@ -15,6 +15,7 @@ from deelwijs.judging.reader.model import KINDS_OF_HARM
 from deelwijs.judging.remedies import LEFT_OUT
 from deelwijs.judging.verdict import Outcome
 from deelwijs.protocol import Kind, shipped_edition
+from deelwijs.protocol.model import CONSENT_CHANNELS
 from deelwijs.protocol.vocabulary import BY_KIND
 
 PRODUCED = {
@@ -56,6 +57,37 @@ def test_both_languages_are_complete(norm: str, kind: str) -> None:
         assert sentence.endswith(".")
         assert "{" not in sentence
     assert words.nl != words.en
+
+
+@pytest.mark.parametrize(
+    ("kind", "channel", "nl", "en"),
+    [
+        (
+            "photo",
+            "social",
+            "Er is geen toestemming voor een foto van Noor op sociale media.",
+            "There is no consent to show a photo of Noor on social media.",
+        ),
+        (
+            "film",
+            "newsletter",
+            "Er is geen toestemming voor film met Noor in de nieuwsbrief.",
+            "There is no consent to show a film of Noor in the newsletter.",
+        ),
+        (
+            "sound",
+            "website",
+            "Er is geen toestemming om Noor te laten horen op de website.",
+            "There is no consent to let Noor be heard on the website.",
+        ),
+    ],
+)
+def test_a_channel_is_said_in_the_language_of_the_sentence(kind: str, channel: str, nl: str, en: str) -> None:
+    """Nobody reads the name that a consent's channel has in a file."""
+    (article,) = shipped_edition().bound("norm", "media-consent")
+    said = explain("media-consent", kind, article, name="Noor", channel=channel)
+    assert (said.nl, said.en) == (f"A5 {article.title}: {nl}", f"A5 {article.title}: {en}")
+    assert set(CHANNELS) == set(CONSENT_CHANNELS)
 
 
 def test_every_outcome_has_words() -> None:

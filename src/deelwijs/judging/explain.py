@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from deelwijs.judging.verdict import Outcome, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from deelwijs.protocol import Article
 
 OUTCOMES: dict[Outcome, Words] = {
@@ -33,6 +35,13 @@ SCOPES: dict[str, Words] = {
 }
 """Why a post lies within the protocol, or why it does not."""
 
+CHANNELS: dict[str, Words] = {
+    "social": Words("op sociale media", "on social media"),
+    "website": Words("op de website", "on the website"),
+    "newsletter": Words("in de nieuwsbrief", "in the newsletter"),
+}
+"""Where something stands, by the channel that consent is given for."""
+
 SENTENCES: dict[tuple[str, str], Words] = {
     ("lesson-time", "pupil"): Words(
         "Het is lestijd, en er is geen toestemming van een leerkracht.",
@@ -47,16 +56,16 @@ SENTENCES: dict[tuple[str, str], Words] = {
         "It is lesson time. The permission on record came from somebody who may not give it.",
     ),
     ("media-consent", "photo"): Words(
-        "Voor een foto van {name} is hier geen toestemming ({channel}).",
-        "There is no consent to show a photo of {name} here ({channel}).",
+        "Er is geen toestemming voor een foto van {name} {channel}.",
+        "There is no consent to show a photo of {name} {channel}.",
     ),
     ("media-consent", "film"): Words(
-        "Voor film met {name} is hier geen toestemming ({channel}).",
-        "There is no consent to show a film of {name} here ({channel}).",
+        "Er is geen toestemming voor film met {name} {channel}.",
+        "There is no consent to show a film of {name} {channel}.",
     ),
     ("media-consent", "sound"): Words(
-        "Om {name} te laten horen is hier geen toestemming ({channel}).",
-        "There is no consent to let {name} be heard here ({channel}).",
+        "Er is geen toestemming om {name} te laten horen {channel}.",
+        "There is no consent to let {name} be heard {channel}.",
     ),
     ("media-consent", "unmarked"): Words(
         "Er zijn nog {number} herkenbare mensen in beeld van wie niet is aangegeven wie het zijn.",
@@ -188,8 +197,13 @@ def explain(norm: str, kind: str, article: Article, **slots: str) -> Words:
     """Return the sentence for a finding, with the article's number and title before it."""
     sentence = SENTENCES[norm, kind]
     if slots:
-        sentence = Words(sentence.nl.format(**slots), sentence.en.format(**slots))
+        sentence = Words(_filled(sentence.nl, slots, "nl"), _filled(sentence.en, slots, "en"))
     return _under(article, sentence)
+
+
+def _filled(sentence: str, slots: Mapping[str, str], language: str) -> str:
+    said = {name: getattr(CHANNELS[value], language) if name == "channel" else value for name, value in slots.items()}
+    return sentence.format(**said)
 
 
 def explain_scope(ground: str, article: Article | None) -> Words:
