@@ -8,24 +8,18 @@ Each size runs in its own process, so that peaks are its own.
 
 from __future__ import annotations
 
-import resource
-import statistics
 import subprocess
 import sys
-from pathlib import Path
 from random import Random
 from time import perf_counter
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
-
+from common import LENGTH, micros, peak_mb, spread
 from deelwijs.judging.contacts import ContactBook
 from deelwijs.judging.detectors.identifiers import find_identifiers
 from deelwijs.judging.facts import Person
 from deelwijs.judging.text import Text
 
-MESSAGE_LENGTH = 280
 MESSAGES = 2_000
-ROUNDS = 5
 MEGABYTE = 1_000_000
 
 CLEAN = """Vandaag was het een drukke maar gezellige dag met veel regen en toch buiten spelen.
@@ -85,39 +79,25 @@ def messages(random: Random, *, clean: bool) -> list[Text]:
         if not clean:
             filling = {"digits": random.randrange(10**7, 10**8), "small": random.randrange(1, 30)}
             text = random.choice(GIVEAWAYS).format(word=random.choice(WORDS), **filling) + " "
-        while len(text) < MESSAGE_LENGTH:
+        while len(text) < LENGTH:
             text += random.choice(CLEAN) + " "
-        drawn.append(Text.read(text[:MESSAGE_LENGTH]))
+        drawn.append(Text.read(text[:LENGTH]))
     return drawn
 
 
-def _micros(text: Text, book: ContactBook) -> float:
-    begin = perf_counter()
-    find_identifiers(text, book)
-    return (perf_counter() - begin) * 1e6
-
-
 def _median(texts: list[Text], book: ContactBook) -> float:
-    rounds = [[_micros(text, book) for text in texts] for _ in range(ROUNDS)]
-    return statistics.median(min(times) for times in zip(*rounds, strict=True))
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return spread(micros(lambda text: find_identifiers(text, book), texts))[0]
 
 
 def _measure(size: int) -> tuple[float, ...]:
     """Return seconds and MB to make the book, and the medians in µs: clean, with one, a look-up."""
     roster = people(size)
-    before, begin = _peak(), perf_counter()
+    before, begin = peak_mb(), perf_counter()
     book = ContactBook(roster)
-    seconds, grown = perf_counter() - begin, _peak() - before
+    seconds, grown = perf_counter() - begin, peak_mb() - before
     random = Random(size)
     keys = [f"06 {10_000_000 + random.randrange(2 * size)}" for _ in range(MESSAGES)]
-    begin = perf_counter()
-    for key in keys:
-        book.by_phone(key)
-    lookup = (perf_counter() - begin) / MESSAGES * 1e6
+    lookup = spread(micros(book.by_phone, keys))[0]
     clean = _median(messages(random, clean=True), book)
     return seconds, grown, clean, _median(messages(random, clean=False), book), lookup
 
@@ -126,7 +106,7 @@ def _floods() -> None:
     book = ContactBook(people(10_000))
     print(f"{'one megabyte of':>18} {'s':>6} {'found':>8}")
     for name, piece in FLOODS.items():
-        text = Text(piece * (MEGABYTE // len(piece)), [], [], [], [], [])
+        text = Text(piece * (MEGABYTE // len(piece)), [], [], [])
         begin = perf_counter()
         found = len(find_identifiers(text, book))
         print(f"{name:>18} {perf_counter() - begin:>6.2f} {found:>8,}", flush=True)

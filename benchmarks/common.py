@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, TypeVar
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from bench_directory import SCHOOL_SIZE, SCHOOLS, community  # noqa: E402 - after the path
-from deelwijs.judging.facts import Post  # noqa: E402
+from deelwijs.judging.facts import Post  # noqa: E402 - after the path
+from town import SCHOOL_SIZE, SCHOOLS, community  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,13 +47,18 @@ def messages(directory: Directory, count: int, random: Random) -> list[Post]:
     drawn = []
     for _ in range(count):
         author = random.choice(directory.people)
-        start = (int(author.id[1:]) // SCHOOL_SIZE) * SCHOOL_SIZE
-        near = directory.people[start : start + SCHOOL_SIZE]
+        near = neighbours(directory, author)
         text = ""
         while len(text) < LENGTH:
             text += _filled(random.choice(_sentences()), near, random) + " "
         drawn.append(Post(author.id, "private", "facebook", EVENING, text[:LENGTH]))
     return drawn
+
+
+def neighbours(directory: Directory, author: Person) -> Sequence[Person]:
+    """Return the people of somebody's school."""
+    start = (int(author.id[1:]) // SCHOOL_SIZE) * SCHOOL_SIZE
+    return directory.people[start : start + SCHOOL_SIZE]
 
 
 def _filled(sentence: str, near: Sequence[Person], random: Random) -> str:

@@ -68,6 +68,13 @@ def test_the_budgets_are_kept() -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_the_benchmarks_measure_alike() -> None:
+    """How the best time, the spread and the peak are taken stands once, so that figures can be compared."""
+    taken = re.compile(r"getrusage|statistics\.|float\(\"inf\"\)")
+    found = {path.name for path in (ROOT / "benchmarks").glob("*.py") if taken.search(path.read_text(encoding="utf-8"))}
+    assert found <= {"common.py", "peers.py"}
+
+
 def test_no_registry_and_no_machine_is_named() -> None:
     """What is committed works anywhere: no host of a registry, no path of one machine."""
     found = [
