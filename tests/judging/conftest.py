@@ -199,7 +199,10 @@ def literal_reader(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def read(text: Text, mentions: tuple[Mention, ...]) -> Reading:
         sentences = text.sentences()
-        said = [{text.folded[token]: 0.9 for token in tokens} for tokens in sentences]
+        said: dict[str, dict[int, float]] = {}
+        for number, tokens in enumerate(sentences):
+            for token in tokens:
+                said.setdefault(text.folded[token], {})[number] = 0.9
         return Reading(text, mentions, sentences, said)
 
     monkeypatch.setattr(engine, "read", read)

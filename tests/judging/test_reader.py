@@ -98,7 +98,7 @@ def test_the_model_weighs_what_training_counts() -> None:
     total = sum(weights[feature] * count for feature, count in counted.items() if feature in weights)
     expected = total / (len(words) + training["STEADY"]) ** 0.5 + stored["bias"]
     reader = model()
-    answered = reader.logits(words, [0])[0].tolist()
+    answered = reader.logits(words, [0])[0]
     for label, wanted, got in zip(reader.labels, expected.tolist(), answered, strict=True):
         assert got == pytest.approx(wanted * (2 if label in OF_THE_WHOLE else 1), abs=0.02), label
 
@@ -107,7 +107,8 @@ def test_the_model_weighs_what_training_counts() -> None:
 def test_nothing_to_read_is_no_error(raw: str) -> None:
     """An empty text has no sentences."""
     reading = read(Text.read(raw), ())
-    assert len(reading.said) == len(reading.sentences) == len(Text.read(raw).sentences())
+    assert len(reading.sentences) == len(Text.read(raw).sentences())
+    assert all(sentence < len(reading.sentences) for said in reading.said.values() for sentence in said)
     assert not reading.names_school
 
 
@@ -137,10 +138,10 @@ def test_the_same_words_read_the_same_whatever_was_read_before() -> None:
     """Words are weighed once and remembered; forgetting them changes nothing."""
     reader = model()
     words = Text.read("jij bent een sukkel en ik sla je").folded
-    before = reader.logits(words, [0]).tolist()
+    before = reader.logits(words, [0])
     for start in range(0, 70_000, 10_000):
         reader.logits([f"woord{number}x" for number in range(start, start + 10_000)], [0])
-    assert reader.logits(words, [0]).tolist() == before
+    assert reader.logits(words, [0]) == before
 
 
 def test_more_words_than_can_be_remembered_in_one_text() -> None:

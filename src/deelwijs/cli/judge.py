@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import multiprocessing
 import sys
 from codecs import BOM_UTF8
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from deelwijs.judging.directory import Directory
-    from deelwijs.judging.reading import Case, Expected
+    from deelwijs.judging.reading import Case
     from deelwijs.protocol import Edition
 
 CHUNK = 200
@@ -46,74 +47,80 @@ class Line(msgspec.Struct):
     unchecked: tuple[Unchecked, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of one line of the cases file: a verdict written as JSON, or why there is none."""
+@dataclass(slots=True)
+class Answered:
+    """What became of some lines of the cases file: verdicts in JSON, a line each; what went wrong; the score."""
 
-    number: int
-    case: str
-    written: bytes = b""
-    outcome: str = ""
-    articles: tuple[str, ...] = ()
-    expected: Expected | None = None
-    error: str = ""
+    written: list[bytes] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    score: Score = field(default_factory=Score)
 
 
 class Judge:
     """Judges lines of a cases file; forked workers share its directory and edition."""
 
-    def __init__(self, directory: Directory, edition: Edition) -> None:
-        """Remember the community and the edition to judge by."""
+    def __init__(self, directory: Directory, edition: Edition, file: str) -> None:
+        """Remember the community, the edition to judge by, and what the cases file is called."""
         self.directory = directory
         self.edition = edition
+        self.file = file
         self._encode = msgspec.json.Encoder().encode
 
-    def answer(self, number: int, line: bytes) -> Answer:
-        """Judge one line, or say why that cannot be."""
+    def answered(self, numbered: Iterable[tuple[int, bytes]]) -> Answered:
+        """Judge some lines, or say of each why that cannot be; blank lines are passed over."""
+        answered = Answered()
+        for number, line in numbered:
+            if line.strip():
+                self._answer(number, line, answered)
+        return answered
+
+    def _answer(self, number: int, line: bytes, answered: Answered) -> None:
         case = None
         try:
             case = read_case(line)
-            return self._judged(number, case)
+            self._judge(case, answered)
         except (InputError, UnknownPersonError) as error:
             problem = str(error)
         except Exception as error:  # noqa: BLE001 - one line must not stop the others, whatever is wrong with it
             problem = f"it could not be judged ({type(error).__name__}); please report this as a bug"
-        return Answer(number, case.id if case else case_id(line), error=problem)
+        else:
+            return
+        known = case.id if case else case_id(line)
+        answered.problems.append(f"{self.file}:{number}{f' ({known})' if known else ''}: {problem}")
 
-    def _judged(self, number: int, case: Case) -> Answer:
+    def _judge(self, case: Case, answered: Answered) -> None:
         verdict = judge_one(case, self.directory, self.edition, dt.datetime.now(dt.UTC))
-        written = self._encode(
-            Line(case.id, verdict.outcome, verdict.articles, verdict.scope, verdict.findings, verdict.unchecked)
-        )
-        return Answer(number, case.id, written, verdict.outcome, verdict.articles, case.expect)
-
-    def answers(self, numbered: Iterable[tuple[int, bytes]]) -> list[Answer]:
-        """Judge a chunk of lines; blank lines are passed over."""
-        return [self.answer(number, line) for number, line in numbered if line.strip()]
+        line = Line(case.id, verdict.outcome, verdict.articles, verdict.scope, verdict.findings, verdict.unchecked)
+        answered.written.append(self._encode(line))
+        if case.expect is not None:
+            answered.score.add((case.expect.outcome, case.expect.articles), (verdict.outcome, verdict.articles))
 
 
 _worker: Judge | None = None
 
 
-def _work(numbered: list[tuple[int, bytes]]) -> list[Answer]:
+def _work(numbered: list[tuple[int, bytes]]) -> Answered:
     assert _worker is not None  # noqa: S101 - set before the workers are forked
-    return _worker.answers(numbered)
+    return _worker.answered(numbered)
 
 
-def answers(judge: Judge, cases: Path, jobs: int) -> Iterator[Answer]:
-    """Judge a cases file line by line, in order, on `jobs` processes."""
+def judged(judge: Judge, cases: Path, jobs: int) -> Iterator[Answered]:
+    """Judge a cases file, some lines at a time and in order, on `jobs` processes.
+
+    The first lines are judged before the workers are forked, which then share what was loaded for them.
+    """
     global _worker  # noqa: PLW0603 - forked workers find the index here without it being copied to them
     with cases.open("rb") as lines:
         numbered = enumerate(chain([lines.readline().removeprefix(BOM_UTF8)], lines), start=1)
         chunks = iter(lambda: list(islice(numbered, CHUNK)), [])
+        yield from map(judge.answered, islice(chunks, 1))
+        gc.freeze()
         if jobs == 1:
-            for chunk in chunks:
-                yield from judge.answers(chunk)
+            yield from map(judge.answered, chunks)
             return
         _worker = judge
         with multiprocessing.get_context("fork").Pool(jobs) as pool:
-            for answered in pool.imap(_work, chunks):
-                yield from answered
+            yield from pool.imap(_work, chunks)
 
 
 @click.command()
@@ -138,19 +145,15 @@ def judge(  # noqa: PLR0913 - one argument for each option
     A line that cannot be read or judged is reported on standard error with its number; the others are judged all the
     same, and the exit status is 1.
     """
-    judging = Judge(load_directory(community), load_edition(edition, lang))
+    judging = Judge(load_directory(community), load_edition(edition, lang), cases.name)
     total, failed = Score(), False
-    out = sys.stdout.buffer
-    for answer in answers(judging, cases, jobs):
-        if answer.error:
-            failed = True
-            name = f" ({answer.case})" if answer.case else ""
-            click.echo(visible(f"{cases.name}:{answer.number}{name}: {answer.error}"), err=True)
-        elif not score:
-            out.write(answer.written + b"\n")
-        elif answer.expected is not None:
-            expected = answer.expected
-            total.add((expected.outcome, expected.articles), (answer.outcome, answer.articles))
+    for answered in judged(judging, cases, jobs):
+        failed = failed or bool(answered.problems)
+        for problem in answered.problems:
+            click.echo(visible(problem), err=True)
+        total.merge(answered.score)
+        if not score:
+            sys.stdout.buffer.writelines(line + b"\n" for line in answered.written)
     if score:
         _print_score(total)
     context.exit(int(failed))

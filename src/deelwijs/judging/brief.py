@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deelwijs.judging.explain import explain
 from deelwijs.judging.verdict import Finding, Outcome, Place, Remedy, Span
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from deelwijs.protocol import Article, Edition
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """One post with all that was found in it.
 
     `thread` holds a reading of each earlier message, oldest first; `ground` says why the post, or the thread that it

@@ -35,6 +35,13 @@ class Score:
         self.cited.update(set(judged[1]))
         self.hits.update(set(expected[1]) & set(judged[1]))
 
+    def merge(self, other: Score) -> None:
+        """Count in the cases of another score."""
+        self.confusion.update(other.confusion)
+        self.hits.update(other.hits)
+        self.expected.update(other.expected)
+        self.cited.update(other.cited)
+
     @property
     def cases(self) -> int:
         """How many cases were counted."""

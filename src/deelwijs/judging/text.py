@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, chain, pairwise
 
+from msgspec import Struct
+
+from deelwijs.judging.remembered import Remembered
 from deelwijs.judging.verdict import Span
 
-REMEMBERED = 1 << 17
-LONGEST_REMEMBERED = 40
 _INVISIBLE = dict.fromkeys(
     [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xFE0F], ""
 )
@@ -22,30 +24,24 @@ _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|['’](?:t|s|n|m|r|k)\b|[^\w\s]")
 _WORD = r"\w\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f"
 _TOKEN_WITH_INVISIBLE = re.compile(_TOKEN.pattern.replace(r"[^\w\s]", rf"[^{_WORD}\s]").replace(r"\w+", f"[{_WORD}]+"))
 _ANY_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]")
-_SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"'”’)\]]|$)[\"'”’)\]]*|\n+")
-_ABBREVIATED = re.compile(
-    r"(?:^|[\W\d_])(?:[^\W\d_]|dhr|mevr|mw|mr|drs?|ir|ds|st|stg|bijv|evt|incl|excl|nr|tel|jl|fam)$",
+_SENTENCE_END = re.compile(
+    r"[.!?…]+(?=[\s\"'”’)\]]|$)"
+    r"(?<!\b[^\W\d_]\.)(?<!\b(?:mw|mr|dr|ir|ds|st|nr|jl)\.)"
+    r"(?<!\b(?:dhr|drs|stg|evt|tel|fam)\.)(?<!\b(?:mevr|bijv|incl|excl)\.)"
+    r"[\"'”’)\]]*|\n+",
     re.IGNORECASE,
 )
+"""The end of a sentence or line; the full stop of an initial or abbreviation is none."""
 
 
-class _Folded(dict[str, str]):
-    """Every form met, folded; emptied when full. A plain dict: keeping the latest used costs more than folding anew."""
-
-    def __missing__(self, form: str) -> str:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        if form.isascii():
-            folded = form.lower()
-        else:
-            decomposed = unicodedata.normalize("NFKD", form.translate(_INVISIBLE))
-            folded = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
-        if len(form) <= LONGEST_REMEMBERED:
-            self[form] = folded
-        return folded
+def _fold(form: str) -> str:
+    if form.isascii():
+        return form.lower()
+    decomposed = unicodedata.normalize("NFKD", form.translate(_INVISIBLE))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
-_folded = _Folded()
+_folded = Remembered(_fold)
 
 
 def fold(form: str) -> str:
@@ -53,41 +49,44 @@ def fold(form: str) -> str:
     return _folded[form]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True, dict=True):
     """A text with its tokens (parallel lists) and the token numbers at which its sentences start."""
 
     raw: str
     forms: list[str]
     folded: list[str]
-    starts: list[int]
-    ends: list[int]
     sentence_starts: list[int]
 
     @classmethod
     def read(cls, raw: str) -> Text:
         """Split a text into tokens and sentences; any string is accepted."""
-        invisible = not raw.isascii() and _ANY_INVISIBLE.search(raw)
-        forms = (_TOKEN_WITH_INVISIBLE if invisible else _TOKEN).findall(raw)
+        token = _TOKEN if raw.isascii() or not _ANY_INVISIBLE.search(raw) else _TOKEN_WITH_INVISIBLE
+        borders = [0, *[match.end() for match in _SENTENCE_END.finditer(raw)], len(raw)]
+        sentences = [token.findall(raw, begin, end) for begin, end in pairwise(borders)]
+        forms = list(chain.from_iterable(sentences))
         folded = list(map(_folded.__getitem__, forms))
         if "" in folded:
-            forms = [form for form, lookup in zip(forms, folded, strict=True) if lookup]
+            sentences = [list(filter(_folded.__getitem__, sentence)) for sentence in sentences]
+            forms = list(chain.from_iterable(sentences))
             folded = list(filter(None, folded))
-        starts: list[int] = []
+        starts = accumulate(map(len, sentences), initial=0)
+        return cls(raw, forms, folded, [start for start, sentence in zip(starts, sentences, strict=False) if sentence])
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The place in the text at which each token starts."""
+        starts = []
         place = 0
-        for form in forms:
-            place = raw.find(form, place)
+        for form in self.forms:
+            place = self.raw.find(form, place)
             starts.append(place)
             place += len(form)
-        ends = [start + len(form) for start, form in zip(starts, forms, strict=True)]
-        sentence_starts = [0] if forms else []
-        for match in _SENTENCE_END.finditer(raw):
-            if match.group() == "." and _ABBREVIATED.search(raw, max(0, match.start() - 6), match.start()):
-                continue
-            token = bisect_right(starts, match.end() - 1)
-            if sentence_starts[-1:] < [token] < [len(forms)]:
-                sentence_starts.append(token)
-        return cls(raw, forms, folded, starts, ends, sentence_starts)
+        return starts
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The place in the text at which each token ends."""
+        return [start + len(form) for start, form in zip(self.starts, self.forms, strict=True)]
 
     def __len__(self) -> int:
         """Count the tokens."""

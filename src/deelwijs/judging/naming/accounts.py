@@ -32,7 +32,7 @@ def _claim(scene: Scene, first: int, last: int, key: str) -> None:
     if len(key) > LONGEST:
         return
     for cut in range(SHORTEST, len(key) - SHORTEST + 1):
-        head, tail = scene.roster.read(key[:cut]), scene.roster.read(key[cut:])
+        head, tail = scene.roster.read[key[:cut]], scene.roster.read[key[cut:]]
         if head is None or tail is None or head.how != "exact" or tail.how != "exact" or not tail.family:
             continue
         found = rank(scene, pair_bearers(scene, head.given, tail.family), first)
@@ -45,7 +45,7 @@ def _claim(scene: Scene, first: int, last: int, key: str) -> None:
 def _titled(scene: Scene, first: int, last: int, key: str) -> None:
     for cut in range(3, len(key) - SHORTEST + 1):
         role = LEXICON.titles.get(key[:cut])
-        name = scene.roster.read(key[cut:]) if role in {"staff", "adult"} else None
+        name = scene.roster.read[key[cut:]] if role in {"staff", "adult"} else None
         if name is None or not name.given or name.how != "exact":
             continue
         found = rank(scene, given_bearers(scene, name.given), first, role)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deelwijs.judging.naming import evidence, infix
 from deelwijs.judging.naming.forms import squeeze, words
@@ -25,8 +26,7 @@ HOPELESS = -4.0
 """A first name with fewer points than this is no name, whoever bears it and whatever stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
+class _Lead(Struct, frozen=True):
     """A first name that may be somebody's: its last token, its points, its title's role, who bears it."""
 
     unit: Unit

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from deelwijs.judging.facts import Person
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
 Form = Literal["full", "given", "nickname", "family", "initials", "school", "foundation", "handle", "account"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Tokens `first` up to, not including, `last` name somebody, or a school.
 
     `people` are the candidates, best first; for a school, foundation or handle it is empty, and `school` is

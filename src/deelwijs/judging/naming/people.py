@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deelwijs.judging.naming.roster import MANY
 from deelwijs.judging.text import fold
@@ -53,8 +54,7 @@ NEARNESS = {
 """Points for a word being a name, by closeness of the nearest bearer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Struct, frozen=True):
     """People who may be meant, best first, and how near the best one is."""
 
     people: tuple[Person, ...]

@@ -18,6 +18,7 @@ from deelwijs.judging.naming.entries import FAMILY, GIVEN, Entries
 from deelwijs.judging.naming.forms import halves, infix_letters, split_infix, squeeze, words
 from deelwijs.judging.naming.infix import family_of
 from deelwijs.judging.naming.schools import SchoolNames
+from deelwijs.judging.remembered import Remembered
 from deelwijs.judging.text import fold
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class Roster:
         self.handles = schools.handles
         entries = Entries(builder.ids, builder.kinds, builder.glued, builder.heads, schools)
         self.groups = frozenset(fold(group) for group in builder.groups if group and not group.isdigit())
-        self.read: Callable[[str], Entry | None] = lru_cache(maxsize=1 << 16)(entries.read)
+        self.read: Mapping[str, Entry | None] = Remembered(entries.read)
         self.initials_at: Callable[[int], Mapping[str, tuple[int, ...]]] = lru_cache(maxsize=256)(self._initials_at)
 
     def guardians_of(self, person: Person) -> Iterable[int]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deelwijs.judging.naming.forms import squeeze
 from deelwijs.judging.naming.lexicon import LEXICON
@@ -33,8 +34,7 @@ NUMBERS = dict(zip(("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """Tokens `first` up to, not including, `last` that may be one name."""
 
     first: int
@@ -89,13 +89,11 @@ class Scene:
 
     def _units(self) -> list[Unit]:
         units: list[Unit] = []
-        folded, read = self.folded, self.roster.read
         free = 0
-        for token, word in enumerate(folded):
-            entry = read(word)
+        for token, entry in enumerate(map(self.roster.read.__getitem__, self.folded)):
             if entry is None or token < free:
                 continue
-            if entry.role is not None and word == entry.key:
+            if entry.role is not None and self.folded[token] == entry.key:
                 self.titles[token] = entry.role
             unit = self._longest(token, entry) if entry.head else _single(token, entry)
             if unit is not None and not self._idiom(unit):
@@ -112,7 +110,7 @@ class Scene:
             part = squeeze(folded[last])
             if not part and folded[last] in {".", "-"}:
                 continue
-            longer = self.roster.read(key + part) if part else None
+            longer = self.roster.read[key + part] if part else None
             if longer is None or longer.how != "exact":
                 break
             key += part

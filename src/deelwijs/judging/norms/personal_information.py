@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from deelwijs.judging.verdict import Finding
 
 NORM = "personal-information"
-PRIVATE = ("health", "care", "results", "home", "discipline", "conflict", "pay")
+PRIVATE = frozenset({"health", "care", "results", "home", "discipline", "conflict", "pay"})
 CONFIDENTIAL = ("internal", "credentials")
 CERTAIN = 0.5
 IN_FULL = 0.4
@@ -85,10 +85,13 @@ def _private_matters(brief: Brief) -> Iterator[Finding]:
 
 def _told(brief: Brief) -> Iterator[tuple[int, str, float]]:
     """Yield the likeliest private matter of each sentence that may tell one, and how certain it is."""
-    for sentence, said in enumerate(brief.reading.said):
-        certainty, kind = max((said.get(kind, 0.0), kind) for kind in PRIVATE)
-        if certainty >= IN_FULL:
-            yield sentence, kind, certainty
+    likeliest: dict[int, tuple[float, str]] = {}
+    for kind in PRIVATE & brief.reading.said.keys():
+        for sentence in brief.reading.saying(kind, IN_FULL):
+            found = (brief.reading.certainty(kind, sentence), kind)
+            likeliest[sentence] = max(found, likeliest.get(sentence, found))
+    for sentence, (certainty, kind) in sorted(likeliest.items()):
+        yield sentence, kind, certainty
 
 
 def _needed(mention: Mention) -> float:

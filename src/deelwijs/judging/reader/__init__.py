@@ -5,16 +5,18 @@ The labels and what they mean stand in `docs/how-to/train-the-reader.md`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from math import exp, log
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from deelwijs.judging.reader.features import WHO, shape
+from msgspec import Struct
+
+from deelwijs.judging.reader.features import LONGEST, SHAPES, WHO
 from deelwijs.judging.reader.model import ATTACK, KINDS_OF_HARM, model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from deelwijs.judging.detectors.names import Mention
     from deelwijs.judging.text import Text
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 
 SPELLED = 3
+LETTERS = frozenset(ascii_lowercase)
+NOWHERE: Mapping[int, float] = {}
 FAINT = 0.25
 """What is less certain than this is not kept."""
 FAINT_LOGIT = log(FAINT / (1 - FAINT))
@@ -29,17 +33,16 @@ YES = 0.5
 """From here on a sentence counts as saying something, unless a norm asks for more or is content with less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a text says.
 
-    `said` holds, for each sentence, the labels that it may say with their certainty (from `FAINT` to 1).
+    `said` holds for each label the sentences that may say it, in order, with their certainty (from `FAINT` to 1).
     """
 
     text: Text
     mentions: tuple[Mention, ...]
     sentences: Sequence[range]
-    said: Sequence[dict[str, float]]
+    said: Mapping[str, Mapping[int, float]]
 
     @property
     def names_school(self) -> bool:
@@ -48,19 +51,19 @@ class Reading:
 
     def certainty(self, label: str, sentence: int) -> float:
         """How certain it is that a sentence says this; nought where that is next to nothing."""
-        return self.said[sentence].get(label, 0.0)
+        return self.said.get(label, NOWHERE).get(sentence, 0.0)
 
     def saying(self, label: str, at_least: float = YES) -> list[int]:
         """Return the sentences that say this, in order."""
-        return [number for number, labels in enumerate(self.said) if labels.get(label, 0.0) >= at_least]
+        return [sentence for sentence, certainty in self.said.get(label, NOWHERE).items() if certainty >= at_least]
 
     def strongest(self, label: str) -> int | None:
         """Return the sentence that says this most clearly, or None where none does."""
-        return max(self.saying(label), key=lambda number: self.said[number][label], default=None)
+        return max(self.saying(label), key=self.said.get(label, NOWHERE).__getitem__, default=None)
 
     def anywhere(self, label: str, at_least: float = YES) -> bool:
         """Tell whether any sentence says this."""
-        return any(labels.get(label, 0.0) >= at_least for labels in self.said)
+        return max(self.said.get(label, NOWHERE).values(), default=0.0) >= at_least
 
     def kind_of_harm(self, sentence: int) -> str:
         """Return the likeliest kind of harm in a sentence."""
@@ -69,7 +72,7 @@ class Reading:
     @property
     def hostility(self) -> float:
         """How certain it is that the message, one of a thread, attacks somebody."""
-        return max((labels.get(ATTACK, 0.0) for labels in self.said), default=0.0)
+        return max(self.said.get(ATTACK, NOWHERE).values(), default=0.0)
 
     def speaks_to_somebody(self, sentence: int) -> bool:
         """Tell whether a sentence says 'you' to somebody."""
@@ -84,13 +87,14 @@ class Reading:
 def read(text: Text, mentions: tuple[Mention, ...]) -> Reading:
     """Read a text, with the community's people masked by their role."""
     if not len(text):
-        return Reading(text, mentions, (), ())
+        return Reading(text, mentions, (), {})
     words, starts = masked(text, [(mention.first, mention.last, mask_of(mention)) for mention in mentions])
     labels = model().labels
-    said = [
-        {label: 1 / (1 + exp(-logit)) for label, logit in zip(labels, row, strict=True) if logit >= FAINT_LOGIT}
-        for row in model().logits(words, starts).tolist()
-    ]
+    said: dict[str, dict[int, float]] = {}
+    for sentence, row in enumerate(model().logits(words, starts)):
+        for label, logit in zip(labels, row, strict=True):
+            if logit >= FAINT_LOGIT:
+                said.setdefault(label, {})[sentence] = 1 / (1 + exp(-logit))
     return Reading(text, mentions, text.sentences(), said)
 
 
@@ -109,34 +113,33 @@ def masked(text: Text, masks: Iterable[tuple[int, int, str]]) -> tuple[list[str]
     A word spelled out letter by letter is made whole. A stretch is never longer than its sentence; of stretches that
     overlap the first counts.
     """
+    shapes = list(map(SHAPES.__getitem__, text.folded))
+    stretches = sorted([*masks, *_spelled_out(text.folded)])
+    if not stretches:
+        return shapes, text.sentence_starts
     words: list[str] = []
     place_of: list[int] = []
-    at = 0
-    for first, last, mask in sorted([*masks, *_spelled_out(text.folded)]):
-        if first < at:
-            continue
-        _copy(text, at, first, words, place_of)
-        place_of += [len(words)] * (last - first)
-        words.append(mask)
-        at = last
-    _copy(text, at, len(text), words, place_of)
-    starts = sorted({place_of[token] for token in text.sentence_starts})
-    return words, starts
-
-
-def _copy(text: Text, begin: int, end: int, words: list[str], place_of: list[int]) -> None:
-    place_of += range(len(words), len(words) + end - begin)
-    words += [shape(word) for word in text.folded[begin:end]]
+    for first, last, mask in stretches:
+        at = len(place_of)
+        if first >= at:
+            place_of += range(len(words), len(words) + first - at)
+            words += shapes[at:first]
+            place_of += [len(words)] * (last - first)
+            words.append(mask)
+    rest = shapes[len(place_of) :]
+    place_of += range(len(words), len(words) + len(rest))
+    words += rest
+    return words, sorted({place_of[token] for token in text.sentence_starts})
 
 
 def _spelled_out(words: Sequence[str]) -> list[tuple[int, int, str]]:
     """Return the stretches of at least `SPELLED` single letters in a row: `s u k k e l`."""
-    letters = [place for place, word in enumerate(words) if len(word) == 1 and word.isalpha()]
-    if len(letters) < SPELLED:
+    if sum(map(LETTERS.__contains__, words)) < SPELLED:
         return []
+    letters = [place for place, word in enumerate(words) if word in LETTERS]
     found = []
     for _, run in groupby(enumerate(letters), key=lambda pair: pair[1] - pair[0]):
         places = [place for _, place in run]
         if len(places) >= SPELLED:
-            found.append((places[0], places[-1] + 1, "".join(words[place] for place in places)))
+            found.append((places[0], places[-1] + 1, "".join(words[places[0] : places[-1] + 1])[:LONGEST]))
     return found

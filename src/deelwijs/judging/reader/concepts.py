@@ -7,14 +7,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from sys import intern
+from typing import TYPE_CHECKING, NamedTuple
 
 import simplemma
 
 from deelwijs.judging.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 FOLDER = files("deelwijs.judging") / "lexicons"
 MIN_STEM = 3
@@ -22,8 +23,26 @@ _REPEATED = re.compile(r"(.)\1{2,}")
 _LEET = str.maketrans("0134578", "oieastb")
 
 Concepts = tuple[str, ...]
-Ending = tuple[tuple[str, ...], Concepts]
-"""The words of a phrase after its first two, and the phrase's concepts."""
+
+
+class Phrases(NamedTuple):
+    """The phrases that begin with the same two words.
+
+    The concepts of those two by themselves; by third word, the further words of each longer phrase and its concepts.
+    """
+
+    whole: Concepts
+    longer: Mapping[str, Sequence[tuple[tuple[str, ...], Concepts]]]
+
+    def at(self, words: Sequence[str], place: int) -> Concepts:
+        """Return the concepts of the phrases that begin at a place, where the first two words have been seen."""
+        if place + 2 == len(words):
+            return self.whole
+        said = self.whole
+        for further, concepts in self.longer.get(words[place + 2], ()):
+            if tuple(words[place + 3 : place + 3 + len(further)]) == further:
+                said += concepts
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +50,7 @@ class Lexicon:
     """Concepts of words, of phrases (by their first word, then their second), of the starts and ends of compounds."""
 
     words: Mapping[str, Concepts]
-    phrases: Mapping[str, Mapping[str, tuple[Ending, ...]]]
+    phrases: Mapping[str, Mapping[str, Phrases]]
     prefixes: Mapping[str, Concepts]
     suffixes: Mapping[str, Concepts]
 
@@ -80,13 +99,13 @@ def _lemma(word: str) -> str:
 def lexicon() -> Lexicon:
     """Return the shipped lexicon, read once."""
     words: defaultdict[str, list[str]] = defaultdict(list)
-    phrases: defaultdict[str, defaultdict[str, list[Ending]]] = defaultdict(lambda: defaultdict(list))
+    phrases: list[tuple[list[str], str]] = []
     prefixes: defaultdict[str, list[str]] = defaultdict(list)
     suffixes: defaultdict[str, list[str]] = defaultdict(list)
     for concept, entry in _entries():
-        first, *rest = fold(entry).split()
+        first, *rest = map(intern, fold(entry).split())
         if rest:
-            phrases[first][rest[0]].append((tuple(rest[1:]), (concept,)))
+            phrases.append(([first, *rest], concept))
         elif first.endswith("*"):
             prefixes[first[:-1]].append(concept)
         elif first.startswith("*"):
@@ -94,11 +113,23 @@ def lexicon() -> Lexicon:
         else:
             words[first].append(concept)
     return Lexicon(
-        {word: tuple(concepts) for word, concepts in words.items()},
-        {first: {second: tuple(endings) for second, endings in follow.items()} for first, follow in phrases.items()},
+        {word: tuple(dict.fromkeys(concepts)) for word, concepts in words.items()},
+        _by_two_words(phrases),
         {start: tuple(concepts) for start, concepts in prefixes.items()},
         {end: tuple(concepts) for end, concepts in suffixes.items()},
     )
+
+
+def _by_two_words(phrases: Iterable[tuple[list[str], str]]) -> dict[str, dict[str, Phrases]]:
+    found: dict[str, dict[str, Phrases]] = {}
+    for (first, second, *rest), concept in phrases:
+        begun = found.setdefault(first, {}).setdefault(second, Phrases((), {}))
+        if rest:
+            longer = {**begun.longer, rest[0]: (*begun.longer.get(rest[0], ()), (tuple(rest[1:]), (concept,)))}
+            found[first][second] = Phrases(begun.whole, longer)
+        else:
+            found[first][second] = Phrases((*begun.whole, concept), begun.longer)
+    return found
 
 
 def _entries() -> Iterator[tuple[str, str]]:

@@ -7,19 +7,21 @@ name is ever learnt.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import chain
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from sys import intern
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from deelwijs.judging.reader.concepts import is_leet, lexicon, unleet
+from deelwijs.judging.reader.concepts import Concepts, is_leet, lexicon, unleet
+from deelwijs.judging.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from deelwijs.judging.reader.concepts import Ending
-
-Feature = TypeVar("Feature", covariant=True)  # noqa: PLC0105 - it reads better without a suffix
+    from collections.abc import Callable, Sequence
+Feature = TypeVar("Feature")
 """A feature: its name in training, its row of weights in use."""
+Marked = tuple[int, Concepts, Concepts, bool]
+"""A word that stands for something or somebody: its place, its concepts, whom it stands for, whether it is quoted."""
+NONE: Concepts = ()
+ALONE, DENIED, QUOTED = ("k",), ("not",), ("quoted",)
+REMEMBERED = 1 << 16
 MASKS = ("_pupil", "_staff", "_guardian", "_school", "_foundation", "_handle")
 WHO = {
     **dict.fromkeys(("ik", "mij", "me", "mijn", "mn", "m'n", "mezelf", "mijzelf"), "i"),
@@ -46,21 +48,24 @@ STEADY = 8
 """Added to a sentence's length in words before its features are averaged, so that two words do not shout."""
 
 
-def shape(word: str) -> str:
-    """Return the word with every digit made a nought, so that `541` and `538` are one feature.
+def _shape(word: str) -> str:
+    """Return the beginning of a word, with every digit made a nought, so that `541` and `538` are one feature.
 
     A word that hides in digits, such as `l0s3r`, is brought to light when the lexicon knows it.
     """
-    if word.isalpha():
-        return word
-    if is_leet(word) and lexicon().of(plain := unleet(word)):
-        return plain
-    return _DIGIT.sub("0", word)
+    word = word[:LONGEST]
+    if not word.isalpha():
+        plain = unleet(word)
+        word = plain if is_leet(word) and lexicon().of(plain) else _DIGIT.sub("0", word)
+    return intern(word)
+
+
+SHAPES = Remembered(_shape)
+"""Words as the reader gets them."""
 
 
 def word_features(word: str) -> tuple[str, ...]:
-    """Return the features of one word by itself: the word, its letter groups, its concepts."""
-    word = shape(word[:LONGEST])
+    """Return the features of one word by itself: the word and its letter groups."""
     if word in MASKS or not any(char.isalpha() for char in word):
         return (f"w:{word}",)
     framed = f"<{word}>"
@@ -70,106 +75,87 @@ def word_features(word: str) -> tuple[str, ...]:
     return (f"w:{word}", *(f"c:{gram}" for gram in sorted(grams)))
 
 
-def word_concepts(word: str) -> tuple[tuple[str, ...], str | None]:
-    """Return the concepts of one folded word, and whom it stands for when it stands for somebody."""
-    concepts = lexicon().of(word[:LONGEST])
-    return concepts, WHO.get(word) or next((concept for concept in concepts if concept in BEARERS), None)
+def word_concepts(word: str) -> tuple[Concepts, Concepts]:
+    """Return the concepts of one folded word, and whom it stands for when it stands for somebody (else nothing)."""
+    concepts = lexicon().of(word)
+    whom = WHO.get(word) or next((concept for concept in concepts if concept in BEARERS), None)
+    return concepts, (whom,) if whom else ()
 
 
-def with_phrases(words: Sequence[str], place: int, own: tuple[str, ...], endings: Sequence[Ending]) -> tuple[str, ...]:
-    """Return a word's own concepts and those of the phrases that start at it."""
-    said = [concepts for rest, concepts in endings if tuple(words[place + 2 : place + 2 + len(rest)]) == rest]
-    return tuple(dict.fromkeys(chain(own, *said)))
+class Crossed(dict[tuple[Concepts, Concepts], tuple[Feature, ...]]):
+    """The features `one+other` of every two of some concepts and others, each made when first met.
 
-
-class Table(Protocol[Feature]):
-    """Features by the concept, or whom, they are about."""
-
-    def get(self, key: str, /) -> Feature | None:
-        """Return the feature, or None when there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tables(Generic[Feature]):
-    """The features of concepts: alone, denied, quoted; somebody beside a concept; a concept after another."""
-
-    alone: Table[Feature]
-    denied: Table[Feature]
-    quoted: Table[Feature]
-    beside: Table[Table[Feature]]
-    after: Table[Table[Feature]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """Names every feature: in training each is there."""
-
-    prefix: str
-
-    def get(self, key: str, /) -> str:
-        """Return the feature's name."""
-        return f"{self.prefix}{key}"
-
-
-@dataclass(frozen=True, slots=True)
-class _NamesOfTwo:
-    sign: str
-
-    def get(self, key: str, /) -> _Names:
-        """Return the names that begin with `key`."""
-        return _Names(f"{key}{self.sign}")
-
-
-NAMES: Tables[str] = Tables(_Names("k:"), _Names("not:"), _Names("quoted:"), _NamesOfTwo(">"), _NamesOfTwo("+"))
-"""The features' names, as training needs them and `Model` reads them back."""
-
-
-def relations(
-    concepts: Sequence[tuple[str, ...]],
-    whom: Sequence[str | None],
-    quoted: Sequence[bool],
-    tables: Tables[Feature],
-) -> list[Feature | None]:
-    """Return who stands beside which concept, what is denied, what is quoted, and which concept follows which.
-
-    The first three run over the words of one sentence: their concepts, whom they stand for, and whether they are
-    quoted. A relation that `tables` does not know gives None.
+    `find` returns the feature of a name, or None where there is none.
     """
-    features: list[Feature | None] = []
-    last: tuple[int, tuple[str, ...]] = (-REACH, ())
-    denied_until = -1
-    who_before: tuple[int, str] = (-REACH, "")
-    waiting: list[tuple[int, tuple[str, ...]]] = []
-    for place, (here, who) in enumerate(zip(concepts, whom, strict=True)):
-        if who:
-            done = [concept for at, concepts_at in waiting if place - at <= REACH for concept in concepts_at]
-            features += [of.get(who) for concept in done if (of := tables.beside.get(concept))]
-            waiting = []
-        if here:
-            used = [tables.alone]
+
+    def __init__(self, sign: str, find: Callable[[str], Feature | None]) -> None:
+        """Name the features with a sign between the two."""
+        super().__init__()
+        self._sign = sign
+        self._find = find
+
+    def __missing__(self, key: tuple[Concepts, Concepts]) -> tuple[Feature, ...]:
+        """Find the features of two groups."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        names = (f"{one}{self._sign}{other}" for other in key[1] for one in key[0])
+        found = self[key] = tuple(feature for name in names if (feature := self._find(name)) is not None)
+        return found
+
+
+class Relations(Generic[Feature]):
+    """The features of concepts: alone, denied or quoted; somebody beside a concept; a concept after another."""
+
+    def __init__(self, find: Callable[[str], Feature | None]) -> None:
+        """Take from a name to its feature: in training the name itself, in use its row of weights."""
+        self._said = Crossed(":", find)
+        self._beside = Crossed(">", find)
+        self._after = Crossed("+", find)
+
+    def of(self, marked: Sequence[Marked]) -> list[Feature]:
+        """Return the features of one sentence, from those of its words that stand for something or somebody."""
+        return [*self._of_concepts(marked), *self._of_bearers(marked)]
+
+    def _of_concepts(self, marked: Sequence[Marked]) -> list[Feature]:
+        """Return what is said, what of it is denied or quoted, and what follows what."""
+        features: list[Feature] = []
+        said, after = self._said, self._after
+        last, before = -REACH - 1, NONE
+        denied_until = -1
+        for place, here, _, quoted in marked:
+            if not here:
+                continue
+            features += said[ALONE, here]
             if place <= denied_until:
-                used.append(tables.denied)
-            if quoted[place]:
-                used.append(tables.quoted)
-            used += _before(place, who_before, last, tables)
-            features += [table.get(concept) for table in used for concept in here]
-            waiting.append((place, here))
-            last = (place, here)
+                features += said[DENIED, here]
+            if quoted:
+                features += said[QUOTED, here]
+            if place - last <= REACH:
+                features += after[before, here]
+            last, before = place, here
             if NEGATION in here:
                 denied_until = place + REACH
-        if who:
-            who_before = (place, who)
-    return features
+        return features
 
-
-def _before(
-    place: int, who: tuple[int, str], last: tuple[int, tuple[str, ...]], tables: Tables[Feature]
-) -> list[Table[Feature]]:
-    """Return the tables of whom and what stands before a place, near enough."""
-    found = [tables.beside.get(who[1])] if who[0] >= place - REACH else []
-    if last[0] >= place - REACH:
-        found += [tables.after.get(concept) for concept in last[1]]
-    return [table for table in found if table]
+    def _of_bearers(self, marked: Sequence[Marked]) -> list[Feature]:
+        """Return who stands near before a concept, and who comes next after it."""
+        features: list[Feature] = []
+        beside = self._beside
+        last, bearer = -REACH - 1, NONE
+        waiting: list[tuple[int, Concepts]] = []
+        for place, here, whom, _ in marked:
+            if whom:
+                for at, concepts in waiting:
+                    if place - at <= REACH:
+                        features += beside[concepts, whom]
+                waiting = []
+            if here:
+                waiting.append((place, here))
+                if place - last <= REACH:
+                    features += beside[bearer, here]
+            if whom:
+                last, bearer = place, whom
+        return features
 
 
 def quotation(words: Sequence[str]) -> list[bool]:

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import io
 import json
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
-from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from sys import intern
+from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from deelwijs.judging.reader.concepts import lexicon
 from deelwijs.judging.reader.features import (
+    REMEMBERED,
     STEADY,
-    Tables,
+    Relations,
     quotation,
-    relations,
-    with_phrases,
     word_concepts,
     word_features,
 )
@@ -31,13 +32,12 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from deelwijs.judging.reader.concepts import Ending
+    from deelwijs.judging.reader.concepts import Concepts, Phrases
+    from deelwijs.judging.reader.features import Marked
 
     Matrix = npt.NDArray[np.float32]
 
 WEIGHTS = "weights.npz"
-OF_A_WORD = frozenset({"w:", "c:"})
-"""How the names of the features of a word by itself begin."""
 HARM = "harm"
 ATTACK = "attack"
 OF_THE_WHOLE = (HARM, ATTACK)
@@ -46,24 +46,24 @@ WHOLE = 1.0
 """How much the whole message weighs beside the sentence: what is quoted in one sentence is condemned in the
 next, and a kind message holds no insult."""
 KINDS_OF_HARM = ("insult", "exclusion", "humiliation", "threat", "stalking", "blackening", "hate")
-REMEMBERED = 1 << 16
 
 
-class Known(NamedTuple):
+Following = tuple[int, "Phrases | None"]
+"""What comes of two words in a row: the row of the pair, and the phrases that begin so, if there are any."""
+NOTHING: Following = (0, None)
+"""Row 0 weighs nothing."""
+
+
+class Known(Struct, frozen=True):
     """A word that was met before.
 
-    Its row of the table, its concepts, whom it stands for, the row of each pair that it begins, by the next word, and
-    the phrases that it begins, likewise.
+    Its row of the table, its concepts, whom it stands for, and what comes of it by the word that follows.
     """
 
     row: int
-    concepts: tuple[str, ...]
-    who: str | None
-    pairs: Mapping[str, int]
-    phrases: Mapping[str, tuple[Ending, ...]]
-
-
-NOTHING: Mapping[str, Any] = {}
+    concepts: Concepts
+    whom: Concepts
+    followed: Mapping[str, Following]
 
 
 class Model:
@@ -79,50 +79,35 @@ class Model:
         self.labels = tuple(labels)
         if self.labels[-len(OF_THE_WHOLE) :] != OF_THE_WHOLE:
             raise ValueError(f"the last labels must be {OF_THE_WHOLE}, not {self.labels}")
-        self._rows = features
-        related = {name: row for name, row in features.items() if name[:2] not in OF_A_WORD}
-        self._pairs = _nested(related, " ")
-        rest = {name: row for name, row in related.items() if " " not in name}
-        sorts = _nested(rest, ":")
-        self._tables: Tables[int] = Tables(
-            alone=sorts["k"],
-            denied=sorts["not"],
-            quoted=sorts["quoted"],
-            beside=_nested(rest, ">"),
-            after=_nested(rest, "+"),
-        )
+        self._rows = {name: row + 1 for name, row in features.items()}
+        self._followed_by = _followed_by(self._rows)
+        self._relations = Relations(self._rows.get)
         self._bias = bias.astype(np.float32)
-        self._first_word = len(weights)
-        room = np.zeros((REMEMBERED, len(self.labels)), dtype=np.float32)
-        self._table = np.vstack([weights, room])
+        self._first_word = len(weights) + 1
+        nothing, room = np.zeros((1, len(self.labels))), np.zeros((REMEMBERED, len(self.labels)))
+        self._table = np.vstack([nothing, weights, room], dtype=np.float32)
         self._words: dict[str, Known] = {}
 
-    def logits(self, words: Sequence[str], starts: Sequence[int]) -> Matrix:
-        """Weigh each sentence: (sentences, labels). `starts` are the word numbers at which sentences begin."""
+    def logits(self, words: Sequence[str], starts: Sequence[int]) -> list[list[float]]:
+        """Weigh each sentence for each label. `starts` are the word numbers at which sentences begin."""
         met = self._words
         if len(met) >= REMEMBERED:
             met.clear()
         known = [met.get(word) or self._meet(word) for word in words]
-        concepts = _concepts(words, known)
-        whom = [word.who for word in known]
-        quoted = quotation(words)
+        followed = [word.followed.get(following, NOTHING) for word, following in zip(known, words[1:], strict=False)]
+        own, pairs = [word.row for word in known], [row for row, _ in followed]
+        marked = _marked(words, known, followed)
         rows: list[int] = []
         begins: list[int] = []
-        lengths: list[int] = []
+        weights: list[float] = []
         for begin, end in zip(starts, [*starts[1:], len(words)], strict=True):
             begins.append(len(rows))
-            lengths.append(end - begin + STEADY)
-            sentence = known[begin:end]
-            rows += [word.row for word in sentence]
-            pairs = [one.pairs.get(two) for one, two in zip(sentence, words[begin + 1 : end], strict=False)]
-            related = relations(concepts[begin:end], whom[begin:end], quoted[begin:end], self._tables)
-            rows += [row for row in chain(pairs, related) if row is not None]
-        logits: Matrix = np.add.reduceat(self._table.take(rows, axis=0), begins, axis=0)
-        logits *= np.array([length**-0.5 for length in lengths], dtype=np.float32)[:, None]
-        logits += self._bias
-        whole = np.add.reduce(logits[:, -len(OF_THE_WHOLE) :], axis=0)
-        logits[:, -len(OF_THE_WHOLE) :] += whole * (WHOLE / len(lengths))
-        return logits
+            weights.append((end - begin + STEADY) ** -0.5)
+            rows += own[begin:end]
+            rows += pairs[begin : end - 1]
+            rows += self._relations.of(marked[bisect_left(marked, (begin,)) : bisect_left(marked, (end,))])
+        sums = np.add.reduceat(self._table.take(rows, axis=0), begins, axis=0)
+        return _with_the_whole((sums * np.array(weights, dtype=np.float32)[:, None] + self._bias).tolist())
 
     def _meet(self, word: str) -> Known:
         """Weigh a word and give it a row; one text may hold more words than are remembered after it."""
@@ -131,29 +116,45 @@ class Model:
             self._table = np.vstack([self._table, np.zeros_like(self._table[-REMEMBERED:])])
         features = [self._rows[feature] for feature in word_features(word) if feature in self._rows]
         self._table[row] = self._table[features].sum(axis=0)
-        pairs, phrases = self._pairs.get(word, NOTHING), lexicon().phrases.get(word, NOTHING)
-        known = self._words[word] = Known(row, *word_concepts(word), pairs, phrases)
+        known = self._words[word] = Known(row, *word_concepts(word), self._followed_by.get(word, {}))
         return known
 
 
-def _concepts(words: Sequence[str], known: Sequence[Known]) -> list[tuple[str, ...]]:
-    """Return the concepts at each word; a phrase's stand at its first word."""
+def _with_the_whole(logits: list[list[float]]) -> list[list[float]]:
+    """Add to each sentence the mean of all, for the labels for which the whole message weighs in."""
+    for label in range(-len(OF_THE_WHOLE), 0):
+        mean = WHOLE * sum(sentence[label] for sentence in logits) / len(logits)
+        for sentence in logits:
+            sentence[label] += mean
+    return logits
+
+
+def _marked(words: Sequence[str], known: Sequence[Known], followed: Sequence[Following]) -> list[Marked]:
+    """Return the words that stand for something or somebody; what a phrase stands for is said at its first word."""
     concepts = [word.concepts for word in known]
-    for place, (one, two) in enumerate(zip(known, words[1:], strict=False)):
-        endings = one.phrases.get(two)
-        if endings:
-            concepts[place] = with_phrases(words, place, concepts[place], endings)
-    return concepts
+    for place, phrases in [(place, phrases) for place, (_, phrases) in enumerate(followed) if phrases]:
+        if said := phrases.at(words, place):
+            concepts[place] = tuple(dict.fromkeys(concepts[place] + said))
+    quoted = quotation(words)
+    return [
+        (place, here, word.whom, quoted[place])
+        for place, (here, word) in enumerate(zip(concepts, known, strict=True))
+        if here or word.whom
+    ]
 
 
-def _nested(features: Mapping[str, int], sign: str) -> dict[str, dict[str, int]]:
-    """Return the features of two parts by their first part, then their second."""
-    nested: dict[str, dict[str, int]] = {}
+def _followed_by(features: Mapping[str, int]) -> Mapping[str, Mapping[str, Following]]:
+    """Return the rows of pairs of words, and the phrases that begin so, by the first word, then the second."""
+    followed: dict[str, dict[str, Following]] = {
+        first: {second: (0, phrases) for second, phrases in seconds.items()}
+        for first, seconds in lexicon().phrases.items()
+    }
     for name, row in features.items():
-        first, found, second = name.partition(sign)
+        first, found, second = name.partition(" ")
         if found:
-            nested.setdefault(first, {})[second] = row
-    return nested
+            seconds = followed.setdefault(intern(first), {})
+            seconds[intern(second)] = (row, seconds.get(second, NOTHING)[1])
+    return followed
 
 
 @cache

@@ -42,10 +42,14 @@ _ODD = (
 ODD = len(GATES)
 """The number by which `passes` tells of such characters."""
 
+MEMORY = 1 << 26
+"""Bytes the gate may use: with the usual 8 MB its automaton is thrown away and rebuilt every few hundred messages."""
+
 
 def _gate() -> re2.Set:
     options = re2.Options()
     options.case_sensitive = False
+    options.max_mem = MEMORY
     gate = re2.Set.SearchSet(options)
     for _, pattern in GATES:
         gate.Add(pattern)
