@@ -58,7 +58,8 @@ def test_a_new_visitor_is_told_what_this_is(client: Client) -> None:
     """Somebody new reads what Deelwijs is for, can be a sample person, and cannot check yet."""
     page = client.get("/").content.decode()
     assert "Deel waar je trots op bent" in page
-    assert page.count('class="dw-person"') == len(EVERYBODY)
+    assert page.count('class="dw-person"') == len(foundation.samples())
+    assert [page.count(f">{school.name}</h3>") for school in foundation.directory().schools] == [1, 1, 1]
     assert client.get("/check").url == "/"
 
 

@@ -13,6 +13,7 @@ import pytest
 from deelwijs import demo
 from deelwijs.judging.directory import Directory
 from deelwijs.office.pages import desk, foundation
+from deelwijs.office.pages.visitor import Visitor
 
 SRC = Path(__file__).parent.parent.parent / "src"
 
@@ -85,6 +86,14 @@ def test_every_example_can_be_tried() -> None:
             assert example.channel in {platform.name for platform in edition.platforms if not platform.closed}
             for person in (person for medium in example.media for person in medium.people):
                 assert directory.person(person).school == directory.person(sample.person).school
+
+
+def test_every_school_of_the_demo_has_somebody_to_be() -> None:
+    """At each of the three one can be the head teacher, a teacher, a pupil or a parent."""
+    visitors = [Visitor(foundation.directory().person(sample.person)) for sample in foundation.samples()]
+    for school in foundation.directory().schools:
+        kinds = [visitor.kind for visitor in visitors if visitor.school == school]
+        assert {"leader", "staff", "pupil", "guardian"} <= set(kinds)
 
 
 @pytest.mark.parametrize(("day", "year"), [("2026-07-31", 2025), ("2026-08-01", 2026), ("2026-12-31", 2026)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -68,7 +69,9 @@ def _greeting(hour: int) -> str:
     return _("Good afternoon") if NOON <= hour < EVENING else _("Good evening")
 
 
-def _samples() -> list[Visitor]:
-    directory = foundation.directory()
-    people = [directory.get(sample.person) for sample in foundation.samples()]
-    return [visitor.Visitor(person) for person in people if person]
+def _samples() -> dict[str, list[Visitor]]:
+    """Return whom one can be on the demo, by the name of their school."""
+    directory, samples = foundation.directory(), defaultdict(list)
+    for person in filter(None, (directory.get(sample.person) for sample in foundation.samples())):
+        samples[directory.school(person.school).name].append(visitor.Visitor(person))
+    return dict(samples)
