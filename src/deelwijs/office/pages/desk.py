@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from deelwijs.judging.engine import judge
 from deelwijs.judging.facts import Medium, Message, Post
 from deelwijs.judging.verdict import apply
 from deelwijs.office.pages import foundation, selectors, shown
-from deelwijs.office.pages.drafts import MEDIA, THREAD
-from deelwijs.office.pages.forms import UNSAID, CheckForm, MediumFormSet, MessageFormSet, errors_of
+from deelwijs.office.pages.drafts import MEDIA, TEXT, THREAD
+from deelwijs.office.pages.forms import CAPACITIES, UNSAID, CheckForm, MediumFormSet, MessageFormSet, errors_of
 
 if TYPE_CHECKING:
     from django.forms import BoundField, Form
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from deelwijs.office.pages.drafts import Draft
     from deelwijs.office.pages.shown import Shown
     from deelwijs.office.pages.visitor import Visitor
+
+MOMENT_IN_WORDS = "j F, H:i"
 
 
 def warm_up() -> None:
@@ -59,6 +62,21 @@ class Desk:
     def fields(self) -> list[BoundField]:
         """The fields beside which a mistake is told."""
         return [form[name] for form in self.every_form for name in form.fields if name not in UNSAID]
+
+    @property
+    def where(self) -> list[str]:
+        """Who speaks, where and when, in words, as far as the fields can be read."""
+        self.form.is_valid()
+        said = self.form.cleaned_data
+        who = dict(CAPACITIES).get(said.get("capacity", ""), self.visitor.person.given)
+        channel = self.edition.platform(said["channel"]).title if "channel" in said else ""
+        at = date_format(timezone.localtime(said["at"]), MOMENT_IN_WORDS) if "at" in said else ""
+        return [words for words in (who, channel, at) if words]
+
+    @property
+    def where_is_wrong(self) -> bool:
+        """Tell whether it cannot be read who speaks, where or when."""
+        return any(self.form[name].errors for name in self.form.fields if name != TEXT)
 
     @cached_property
     def post(self) -> Post | None:

@@ -14,7 +14,6 @@ from deelwijs.judging.verdict import Outcome
 from deelwijs.office.pages import foundation, selectors
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from deelwijs.judging.facts import Person, Post
@@ -55,13 +54,6 @@ BANNERS: dict[Outcome, tuple[str, str, str]] = {
     ),
 }
 """For each outcome: the alert's kind, its title and its sentence."""
-
-SPEAKERS = {
-    "official": "%(school)s",
-    "work": gettext_noop("yourself, at work"),
-    "private": gettext_noop("yourself"),
-}
-"""Who is heard in each capacity."""
 
 CERTAINTIES = (
     (0.9, gettext_noop("Certain")),
@@ -112,9 +104,6 @@ class Shown:
     title: str
     sentence: str
     scope: str
-    who: str
-    channel: str
-    at: dt.datetime
     findings: list[ShownFinding]
     pieces: list[Piece]
     unchecked: list[str]
@@ -153,9 +142,6 @@ def show(verdict: Verdict, post: Post, visitor: Visitor, edition: Edition) -> Sh
         title=_(title),
         sentence=_(sentence),
         scope=getattr(verdict.scope, edition.language),
-        who=_(SPEAKERS[post.capacity]) % {"school": visitor.school.name},
-        channel=edition.platform(post.channel).title,
-        at=post.at,
         findings=findings,
         pieces=list(pieces(post.text, verdict.findings)),
         unchecked=[getattr(unchecked.why, edition.language) for unchecked in verdict.unchecked],

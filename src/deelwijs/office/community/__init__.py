@@ -1,0 +1,1 @@
+"""The community: who is who at which school, and when."""
