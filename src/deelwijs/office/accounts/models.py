@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -44,7 +41,7 @@ class Account(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[Sequence[str]] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def save(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as Django calls it
         """Keep the address in small letters, so that there is one account for it."""
