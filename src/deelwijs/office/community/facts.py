@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
 from deelwijs.judging import facts
 from deelwijs.judging.facts import WEEKDAYS
 from deelwijs.office.community.models import Employment, Enrolment, Guardianship, Permission, Person, Position
+from deelwijs.office.community.standing import of_schools
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,7 +32,7 @@ def community_of(school: School, day: dt.date) -> facts.Community:
     return facts.Community(
         facts.Foundation(foundation.name, tuple(foundation.aliases), tuple(foundation.handles)),
         (_school(school),),
-        tuple(people.facts()),
+        tuple(people.everybody()),
         permissions=tuple(_permissions(school, day)),
     )
 
@@ -53,14 +52,9 @@ class _People:
         self.guardians: defaultdict[UUID, list[str]] = defaultdict(list)
         for child, guardian in looked_after.order_by("id").values_list("child_id", "guardian_id"):
             self.guardians[child].append(str(guardian))
-        self.people = Person.objects.filter(
-            Q(pk__in=enrolled.values("person"))
-            | Q(pk__in=employed.values("person"))
-            | Q(pk__in=heads.values("person"))
-            | Q(pk__in=looked_after.values("guardian"))
-        )
+        self.people = Person.objects.filter(of_schools([school.pk], day))
 
-    def facts(self) -> Iterator[facts.Person]:
+    def everybody(self) -> Iterator[facts.Person]:
         """Yield everybody in turn."""
         known = {*self.groups, *self.jobs, *self.heads}
         for person in self.people:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.utils import timezone
 
@@ -14,6 +12,9 @@ from deelwijs.office.community.facts import community_of
 from deelwijs.office.community.models import Person, School
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from uuid import UUID
+
     from deelwijs.office.accounts.models import Account
 
 KEPT = 64
