@@ -71,6 +71,7 @@ def test_every_page_is_accessible(visit: Callable[..., Page], language: str, sch
     page.locator("#id_thread-0-text").wait_for()
     page.locator("button[value='add:media']").click()
     page.locator("#id_media-0-kind").wait_for()
+    page.locator(".dw-where > summary").click()
     page.fill("#id_text", PERSONAL + " x" * 40 + "y" * 120)
     page.locator(".dw-finding").first.wait_for()
     for details in page.locator(".dw-finding details summary").all():
@@ -103,6 +104,7 @@ def test_every_verdict_is_accessible(visit: Callable[..., Page], scheme: str) ->
     """Every banner is legible, and says its outcome in words."""
     page = visit(color_scheme=scheme)
     page.goto("/check")
+    page.locator(".dw-where > summary").click()
     for moment, text in MESSAGES.values():
         page.fill("#id_at", moment)
         page.fill("#id_text", text)

@@ -17,12 +17,14 @@ pytestmark = pytest.mark.browser
 NUMBER = "06-12345099"
 TELLS_A_PHONE = f"Vragen over De Vlierbes? Bel de moeder van Kacper Nowicki: {NUMBER}."
 AFTER_SCHOOL = "2026-03-11T19:30"
+SMALL = {"width": 360, "height": 760}
 
 
 def at_the_check(visit: Callable[..., Page], person: str = "samira-lahlou", **options: object) -> Page:
     """Open the check, for a moment after school."""
     page = visit(person, **options)
     page.goto("/check")
+    page.locator(".dw-where > summary").click()
     page.fill("#id_at", AFTER_SCHOOL)
     return page
 
@@ -52,6 +54,28 @@ def test_one_tap_mends_and_one_tap_takes_back(visit: Callable[..., Page]) -> Non
     expect(page.locator("#id_text")).to_have_value(TELLS_A_PHONE)
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_on_a_phone_who_where_and_when_stand_above_the_verdict(visit: Callable[..., Page], *, script: bool) -> None:
+    """They are one line until one opens it, and the line follows what is chosen."""
+    page = visit(viewport=SMALL, java_script_enabled=script)
+    page.goto("/check")
+    line, channel = page.locator(".dw-where > summary"), page.locator("#id_channel")
+    expect(line).to_contain_text("Ikzelf, op het werk · Instagram · ")
+    expect(channel).to_be_hidden()
+    line.click()
+    channel.select_option("facebook")
+    page.fill("#id_at", AFTER_SCHOOL)
+    page.fill("#id_text", TELLS_A_PHONE)
+    if not script:
+        page.locator(".dw-actions button[value='judge']").click()
+    expect(page.locator("#result-title")).to_have_text("Eerst aanpassen")
+    expect(line).to_contain_text("Ikzelf, op het werk · Facebook · 11 maart, 19:30")
+    (above, verdict) = (page.locator(place).bounding_box() for place in (".dw-where", "#result-title"))
+    assert above
+    assert verdict
+    assert above["y"] + above["height"] < verdict["y"]
+
+
 def test_the_text_can_be_copied(visit: Callable[..., Page]) -> None:
     """An allowed message is copied with one tap."""
     page = at_the_check(visit, permissions=["clipboard-read", "clipboard-write"])
@@ -77,7 +101,7 @@ def test_the_keyboard_is_enough(visit: Callable[..., Page]) -> None:
     page.locator("body").press("Tab")
     page.keyboard.press("Enter")
     page.locator("#main").press("Tab")
-    for _ in range(12):
+    for _ in range(20):
         if page.evaluate("document.activeElement.id") == "id_text":
             break
         page.keyboard.press("Tab")

@@ -71,6 +71,30 @@ def test_typing_gives_the_result_alone(be: Callable[[str], Client]) -> None:
     assert "Eerst aanpassen" in answer
 
 
+@pytest.mark.parametrize(
+    ("person", "said"),
+    [
+        (TEACHER, ["Ikzelf, op het werk", "Facebook", "11 maart, 19:30"]),
+        (PUPIL, ["Noor", "Facebook", "11 maart, 19:30"]),
+    ],
+)
+def test_one_line_says_who_where_and_when(be: Callable[[str], Client], person: str, said: list[str]) -> None:
+    """It is there before anything is typed, follows the fields while one types, and stays shut."""
+    client = be(person)
+    assert '<details class="dw-where">' in client.get("/check").content.decode()
+    answer = typed(client, filled())
+    line = answer.split('<span id="where" hx-swap-oob="innerHTML">')[1].split("<p")[0]
+    assert re.findall(r">([^<·]+)</span>", line) == said
+
+
+def test_the_line_opens_where_it_cannot_be_read(be: Callable[[str], Client]) -> None:
+    """A mistake in one of its fields is not hidden behind it, and the others are still said."""
+    page = pressed(be(TEACHER), filled("Morgen pannenkoeken.", at="straks"), "judge")
+    assert '<details class="dw-where" open>' in page
+    assert "Ikzelf, op het werk" in page
+    assert "11 maart" not in page
+
+
 def test_the_article_itself_is_at_hand(be: Callable[[str], Client]) -> None:
     """A finding holds the text of its article; a pupil gets the pupils' words."""
     assert "burgerservicenummer" in typed(be(TEACHER), filled(TELLS_A_PHONE))
@@ -209,7 +233,7 @@ def test_guardians_speak_for_themselves(be: Callable[[str], Client]) -> None:
     """Pupils and guardians are not asked for a capacity, and one that is sent is not heard."""
     client = be(GUARDIAN)
     assert 'name="capacity"' not in client.get("/check").content.decode()
-    assert "jezelf ·" in typed(client, filled("Wat een leuke musical op De Vlierbes!", capacity="official"))
+    assert ">Rachida</span>" in typed(client, filled("Wat een leuke musical op De Vlierbes!", capacity="official"))
 
 
 def test_pupils_see_no_more_than_their_class(be: Callable[[str], Client]) -> None:

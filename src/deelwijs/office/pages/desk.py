@@ -68,7 +68,7 @@ class Desk:
         """Who speaks, where and when, in words, as far as the fields can be read."""
         self.form.is_valid()
         said = self.form.cleaned_data
-        who = dict(CAPACITIES).get(said.get("capacity", ""), self.visitor.person.given)
+        who = str(dict(CAPACITIES).get(said.get("capacity", ""), self.visitor.person.given))
         channel = self.edition.platform(said["channel"]).title if "channel" in said else ""
         at = date_format(timezone.localtime(said["at"]), MOMENT_IN_WORDS) if "at" in said else ""
         return [words for words in (who, channel, at) if words]

@@ -14,6 +14,7 @@ from deelwijs.judging.verdict import Outcome
 from deelwijs.office.pages import foundation, selectors
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from deelwijs.judging.facts import Person, Post
