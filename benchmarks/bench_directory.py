@@ -18,7 +18,7 @@ from common import LENGTH, community, micros, neighbours, peak_mb, spread
 from deelwijs.judging.detectors.names import find_mentions
 from deelwijs.judging.directory import Directory
 from deelwijs.judging.text import Text
-from town import SCHOOLS
+from population import SCHOOLS
 
 if TYPE_CHECKING:
     from deelwijs.judging.facts import Person

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from deelwijs.judging.facts import Post  # noqa: E402 - after the path
-from town import SCHOOL_SIZE, SCHOOLS, community  # noqa: E402
+from population import SCHOOL_SIZE, SCHOOLS, community  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
