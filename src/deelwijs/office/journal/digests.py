@@ -15,43 +15,39 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from uuid import UUID
 
-    from deelwijs.office.journal.models import Entry
+    from deelwijs.office.journal.safe import Json
 
 FORM = 1
 MICROSECOND = dt.timedelta(microseconds=1)
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
-_encode: Callable[[object], bytes] = msgspec.json.Encoder(order="deterministic").encode
+_encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-def canonical(chain: str, entry: Entry) -> bytes:
-    """Return the bytes that an entry's digest is taken of."""
-    return _encode(
-        (
-            FORM,
-            chain,
-            entry.number,
-            (entry.at - EPOCH) // MICROSECOND,
-            entry.actor_kind,
-            entry.actor,
-            entry.actor_person,
-            entry.action,
-            entry.subject_kind,
-            entry.subject,
-            entry.why,
-            entry.details,
-            entry.previous,
-        )
-    )
+class Link(NamedTuple):
+    """What a digest covers of an entry: its columns, by their names."""
+
+    number: int
+    at: dt.datetime
+    actor_kind: str
+    actor: UUID | None
+    actor_person: UUID | None
+    action: str
+    subject_kind: str
+    subject: str
+    why: str
+    details: dict[str, Json]
+    previous: str
 
 
-def digest(chain: str, entry: Entry) -> str:
-    """Return the digest that belongs to an entry as it stands."""
-    return hashlib.sha256(canonical(chain, entry)).hexdigest()
+def digest(chain: str, link: Link) -> str:
+    """Return the digest of what stands in an entry of a chain."""
+    number, at, *others = link
+    return hashlib.sha256(_encode((FORM, chain, number, (at - EPOCH) // MICROSECOND, *others))).hexdigest()

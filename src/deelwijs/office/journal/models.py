@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
 
-from django.db import models
+from django.db import connections, models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from deelwijs.office.journal.digests import Link
 
 HEX = 64
 """The length of a digest as it is written."""
@@ -41,6 +46,27 @@ class AppendOnlyQuerySet(models.QuerySet[Row]):
         raise AppendOnlyError
 
 
+class EntryQuerySet(AppendOnlyQuerySet["Entry"]):
+    """Entries, and the fast way to add many."""
+
+    def add(self, rows: Iterable[tuple[int, Link, str]]) -> None:
+        """Add entries: the chain, what the digest covers, and the digest; in less time than `bulk_create`."""
+        connection = connections[self.db]
+        table = Entry._meta  # noqa: SLF001 - public, for all its name
+        fields = [field for field in table.concrete_fields if not field.primary_key]
+        columns = ", ".join(connection.ops.quote_name(field.column or "") for field in fields)
+        places = ", ".join(["%s"] * len(fields))
+        values = [
+            [
+                field.get_db_prep_save(value, connection)
+                for field, value in zip(fields, (chain, *link, end), strict=True)
+            ]
+            for chain, link, end in rows
+        ]
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {table.db_table} ({columns}) VALUES ({places})", values)  # noqa: S608
+
+
 class Chain(models.Model):
     """One sequence of entries: of a school, or of what concerns a whole foundation.
 
@@ -58,7 +84,7 @@ class Chain(models.Model):
 
 
 class Entry(models.Model):
-    """What somebody did or saw: one link of a chain. `deelwijs.office.journal.digests` says what its digest covers."""
+    """What somebody did or saw: one link of a chain. Its columns stand as in `digests.Link`, its digest last."""
 
     class Kind(models.TextChoices):
         """What kind of actor it was."""
@@ -85,7 +111,7 @@ class Entry(models.Model):
     """The digest of the entry before it."""
     digest = models.CharField(max_length=HEX)
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         """A number once in a chain; found by time, by whom it is about, and by who did it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from functools import partial
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -18,11 +18,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from deelwijs.office.journal import anchors, safe
-from deelwijs.office.journal.digests import digest
+from deelwijs.office.journal.digests import Link, digest
 from deelwijs.office.journal.models import Chain, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from uuid import UUID
 
 ONCE = dt.timedelta(minutes=10)
@@ -74,12 +74,13 @@ def record(chain: str, event: Event, by: Actor) -> None:
 
 
 def record_many(chain: str, events: Iterable[Event], by: Actor) -> None:
-    """Write entries in the transaction that is open, in the order given."""
+    """Write entries in the transaction that is open, in the order given: all of them, or none."""
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(
             "an entry of the journal is written in the transaction of what it tells about; open one: transaction.atomic"
         )
-    _append(_locked(chain), events, by)
+    with transaction.atomic():
+        _append(_locked(chain), events, by)
 
 
 def seen(chain: str, event: Event, by: Actor) -> None:
@@ -97,40 +98,43 @@ def _locked(key: str) -> Chain:
 
 
 def _append(chain: Chain, events: Iterable[Event], by: Actor) -> None:
-    at = timezone.now()
     before = chain.length
-    batch: list[Entry] = []
-    for event in events:
-        batch.append(_entry(chain, event, by, at))
-        if len(batch) == BATCH:
-            Entry.objects.bulk_create(batch)
-            batch = []
-    if batch:
-        Entry.objects.bulk_create(batch)
+    entries = _entries(chain, events, by)
+    while batch := list(islice(entries, BATCH)):
+        Entry.objects.add(batch)
     if chain.length > before:
         chain.save(update_fields=["length", "head"])
-        transaction.on_commit(partial(anchors.note, chain.key, chain.length, chain.head, at), robust=True)
+        _anchor_on_commit(chain.key, chain.length)
 
 
-def _entry(chain: Chain, event: Event, by: Actor, at: dt.datetime) -> Entry:
-    """Return the next entry of a chain, which moves on with it."""
-    entry = Entry(
-        chain=chain,
-        number=chain.length + 1,
-        at=at,
-        actor_kind=by.kind,
-        actor=by.account,
-        actor_person=by.person,
-        action=safe.code("action", event.action),
-        subject_kind=safe.code("subject_kind", event.subject_kind),
-        subject=safe.subject(event.subject),
-        why=event.why and safe.code("why", event.why),
-        details=safe.details(event.details),
-        previous=chain.head,
-    )
-    entry.digest = digest(chain.key, entry)
-    chain.length, chain.head = entry.number, entry.digest
-    return entry
+def _entries(chain: Chain, events: Iterable[Event], by: Actor) -> Iterator[tuple[int, Link, str]]:
+    """Yield the next entries of a chain, which moves on with them."""
+    at = timezone.now()
+    for event in events:
+        link = Link(
+            number=chain.length + 1,
+            at=at,
+            actor_kind=by.kind,
+            actor=by.account,
+            actor_person=by.person,
+            action=safe.code("action", event.action),
+            subject_kind=safe.code("subject_kind", event.subject_kind),
+            subject=safe.subject(event.subject),
+            why=event.why and safe.code("why", event.why),
+            details=safe.details(event.details),
+            previous=chain.head,
+        )
+        chain.length, chain.head = link.number, digest(chain.key, link)
+        yield chain.pk, link, chain.head
+
+
+def _anchor_on_commit(key: str, number: int) -> None:
+    """Anchor what has been committed by then; where that fails, log it and let the next anchor make up for it."""
+
+    def anchor() -> None:
+        anchors.note(key, number, lambda: Chain.objects.values_list("length", "head").get(key=key))
+
+    transaction.on_commit(anchor, robust=True)
 
 
 def _lately(chain: str, event: Event, by: Actor) -> bool:

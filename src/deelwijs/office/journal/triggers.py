@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 ENTRY, CHAIN = "journal_entry", "journal_chain"
 WORDS = "the journal is append-only"
 
+_LISTED = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled = 'O'",
+}
 _LOST = 'NEW.length <= OLD.length OR NEW."key" <> OLD."key"'
 _REFUSE = {
     "sqlite": f"BEGIN SELECT RAISE(ABORT, '{WORDS}'); END",
@@ -58,3 +62,11 @@ def _rules(vendor: str) -> Iterator[tuple[str, str, str]]:
     for name, (table, rule) in _RULES.items():
         if vendor == "postgresql" or "TRUNCATE" not in rule:
             yield name, table, rule
+
+
+def missing(connection: BaseDatabaseWrapper) -> set[str]:
+    """Return the names of what the database no longer refuses."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LISTED[connection.vendor])
+        there = {name for (name,) in cursor.fetchall()}
+    return {name for name, _table, _rule in _rules(connection.vendor)} - there
