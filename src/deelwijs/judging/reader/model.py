@@ -57,12 +57,14 @@ NOTHING: Following = (0, None)
 class Known(Struct, frozen=True):
     """A word that was met before.
 
-    Its row of the table, its concepts, whom it stands for, and what comes of it by the word that follows.
+    Its row of the table, its concepts, whom it stands for, whether there is either, and what comes of it by the word
+    that follows.
     """
 
     row: int
     concepts: Concepts
     whom: Concepts
+    marked: bool
     followed: Mapping[str, Following]
 
 
@@ -116,7 +118,9 @@ class Model:
             self._table = np.vstack([self._table, np.zeros_like(self._table[-REMEMBERED:])])
         features = [self._rows[feature] for feature in word_features(word) if feature in self._rows]
         self._table[row] = self._table[features].sum(axis=0)
-        known = self._words[word] = Known(row, *word_concepts(word), self._followed_by.get(word, {}))
+        concepts, whom = word_concepts(word)
+        known = Known(row, concepts, whom, bool(concepts or whom), self._followed_by.get(word, {}))
+        self._words[word] = known
         return known
 
 
@@ -131,15 +135,14 @@ def _with_the_whole(logits: list[list[float]]) -> list[list[float]]:
 
 def _marked(words: Sequence[str], known: Sequence[Known], followed: Sequence[Following]) -> list[Marked]:
     """Return the words that stand for something or somebody; what a phrase stands for is said at its first word."""
-    concepts = [word.concepts for word in known]
-    for place, phrases in [(place, phrases) for place, (_, phrases) in enumerate(followed) if phrases]:
-        if said := phrases.at(words, place):
-            concepts[place] = tuple(dict.fromkeys(concepts[place] + said))
     quoted = quotation(words)
+    said = {place: phrases.at(words, place) for place, (_, phrases) in enumerate(followed) if phrases}
+    if not any(said.values()):
+        return [(place, word.concepts, word.whom, quoted[place]) for place, word in enumerate(known) if word.marked]
     return [
-        (place, here, word.whom, quoted[place])
-        for place, (here, word) in enumerate(zip(concepts, known, strict=True))
-        if here or word.whom
+        (place, tuple(dict.fromkeys(word.concepts + said.get(place, ()))), word.whom, quoted[place])
+        for place, word in enumerate(known)
+        if word.marked or said.get(place)
     ]
 
 
