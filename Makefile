@@ -57,7 +57,8 @@ lock: | $(BIN)/uv ## compile the hash-locked requirements anew
 run: $(VENV)/base.stamp ## set up what is missing and serve the demo on http://127.0.0.1:8000
 	@$(MANAGE) prepare
 	@echo "Deelwijs: http://127.0.0.1:$(PORT)/   (stop with Ctrl-C)"
-	@$(BIN)/gunicorn deelwijs.office.config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning
+	@$(MANAGE) worker --parent $$$$ & \
+		exec $(BIN)/gunicorn deelwijs.office.config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning
 
 # --- proving ------------------------------------------------------------------------------------------------------
 

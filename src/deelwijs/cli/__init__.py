@@ -6,6 +6,7 @@ import click
 
 from deelwijs.cli.check import check
 from deelwijs.cli.judge import judge
+from deelwijs.cli.office import worker
 from deelwijs.cli.protocol import protocol
 from deelwijs.cli.terminal import Commands
 
@@ -19,3 +20,4 @@ def main() -> None:
 main.add_command(check)
 main.add_command(judge)
 main.add_command(protocol)
+main.add_command(worker)

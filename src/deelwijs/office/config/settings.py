@@ -5,15 +5,18 @@ What differs from place to place comes from the environment:
 - `DEELWIJS_DATA`: the directory of database, key and static files (default: `var` in the working directory);
 - `DEELWIJS_DEMO`: `0` shuts the demo foundation and its sample people (default: `1`);
 - `DEELWIJS_HOSTS`: host names, with commas between (default: this machine only);
-- `DEELWIJS_HTTPS`: `1` behind a proxy that serves HTTPS and sets `X-Forwarded-Proto`.
+- `DEELWIJS_HTTPS`: `1` behind a proxy that serves HTTPS and sets `X-Forwarded-Proto`;
+- `DEELWIJS_MAIL_HOST`: the server that mail is sent by (default: none, and mail waits in the outbox), with `_PORT`,
+  `_USER`, `_PASSWORD`, `_TLS` (`starttls`, `ssl` or `none`; default: `starttls`) and `_FROM`, the sender's address.
 """
 
 import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
-from deelwijs.office.config import secret
+from deelwijs.office.config import schedule, secret
 
 OFFICE = Path(__file__).parent.parent
 DEELWIJS_DATA = Path(os.environ.get("DEELWIJS_DATA", "var")).resolve()
@@ -35,6 +38,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "deelwijs.office.backstage",
     "deelwijs.office.accounts",
     "deelwijs.office.journal",
     "deelwijs.office.community",
@@ -80,6 +86,21 @@ DATABASES = {
     },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
+SCHEDULE = schedule.SCHEDULE
+
+MAIL_PORTS = {"starttls": 587, "ssl": 465, "none": 25}
+MAIL_TLS = os.environ.get("DEELWIJS_MAIL_TLS", "starttls")
+if MAIL_TLS not in MAIL_PORTS:
+    raise ImproperlyConfigured(f"DEELWIJS_MAIL_TLS is {MAIL_TLS!r}; it can be {', '.join(MAIL_PORTS)}")
+EMAIL_HOST = os.environ.get("DEELWIJS_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("DEELWIJS_MAIL_PORT") or MAIL_PORTS[MAIL_TLS])
+EMAIL_HOST_USER = os.environ.get("DEELWIJS_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("DEELWIJS_MAIL_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_TLS == "starttls", MAIL_TLS == "ssl"
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = os.environ.get("DEELWIJS_MAIL_FROM", "Deelwijs <deelwijs@localhost>")
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
@@ -129,4 +150,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django_tasks_db": {"level": "ERROR"}},  # a worker that is told to stop need not say so
 }

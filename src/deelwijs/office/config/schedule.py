@@ -1,0 +1,7 @@
+"""Every nightly work of the site, in one table."""
+
+import datetime as dt
+
+from deelwijs.office.backstage.nightly import Nightly
+
+SCHEDULE = (Nightly("tidy", "deelwijs.office.backstage.tasks.tidy", dt.time(3, 10)),)
