@@ -9,6 +9,7 @@ from django.db import transaction
 from deelwijs.office.journal import anchors
 from deelwijs.office.journal.models import START, Chain
 from deelwijs.office.journal.services import SYSTEM, Event, record
+from deelwijs.office.journal.verifying import chains
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ def acknowledge() -> Iterator[tuple[str, int]]:
 
     It stands in the anchors and in the journal from then on. A chain that agrees is left alone.
     """
-    for key in sorted({*Chain.objects.values_list("key", flat=True), *anchors.keys()}):
+    for key in chains():
         chain = Chain.objects.filter(key=key).first()
         number, digest, agrees = _common(key, chain)
         if agrees:

@@ -63,9 +63,15 @@ class Fault:
         return self.kind is not Kind.RESTORED
 
 
-def total() -> int:
+def chains() -> list[str]:
+    """Return the chains that the database has, or that anchors tell of."""
+    return sorted({*Chain.objects.values_list("key", flat=True), *anchors.keys()})
+
+
+def total(only: str | None = None) -> int:
     """Return how many entries there are to verify, for showing how far it has come."""
-    return sum(Chain.objects.values_list("length", flat=True))
+    found = Chain.objects.filter(key=only) if only else Chain.objects.all()
+    return sum(found.values_list("length", flat=True))
 
 
 def verify(only: str | None = None, counted: Callable[[int], object] = lambda _count: None) -> Iterator[Fault]:
@@ -73,7 +79,7 @@ def verify(only: str | None = None, counted: Callable[[int], object] = lambda _c
     missing = triggers.missing(connections[Entry.objects.db])
     if missing:
         yield Fault("", Kind.UNGUARDED, len(missing))
-    for key in [only] if only else sorted({*Chain.objects.values_list("key", flat=True), *anchors.keys()}):
+    for key in [only] if only else chains():
         yield from _chain(key, counted)
 
 
