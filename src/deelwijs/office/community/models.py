@@ -59,7 +59,7 @@ class School(Identified):
 
     foundation = models.ForeignKey(Foundation, models.PROTECT, related_name="schools")
     name = models.CharField(_("name"), max_length=NAME)
-    slug = models.SlugField(max_length=NAME)
+    slug = models.SlugField(max_length=NAME, unique=True)
     brin = models.CharField(_("BRIN"), max_length=6, blank=True, validators=[check_brin])
     region = models.CharField(_("holiday region"), max_length=6, choices=Region.choices, default=Region.MIDDLE)
     aliases = models.JSONField(_("other names"), default=list, blank=True)
@@ -68,12 +68,11 @@ class School(Identified):
     """Grows with every change that a judgement may rest on; what is built from a school is built anew by it."""
 
     class Meta:
-        """A name and an address once in a foundation, a BRIN once in the country."""
+        """A name once in a foundation, an address and a BRIN once in the country."""
 
         ordering: ClassVar = ["name"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["foundation", "name"], name="school_name_once"),
-            models.UniqueConstraint(fields=["foundation", "slug"], name="school_slug_once"),
             models.UniqueConstraint(fields=["brin"], condition=~Q(brin=""), name="brin_once"),
         ]
 

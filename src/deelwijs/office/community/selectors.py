@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
+from django.db.models import Q
 
-from deelwijs.judging.directory import Directory
-from deelwijs.office.community.facts import community_of
-from deelwijs.office.community.models import Person, School
+from deelwijs.office.community.models import Employment, Enrolment, Guardianship, Person, Position, School
 
 if TYPE_CHECKING:
     import datetime as dt
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
     from deelwijs.office.accounts.models import Account
-
-KEPT = 64
-"""So many schools' indices are kept ready in each process."""
-_AUGUST = 8
-
-
-def school_year(day: dt.date) -> int:
-    """Return the year in which the school year of a day began; it runs from 1 August."""
-    return day.year if day.month >= _AUGUST else day.year - 1
-
-
-def directory(school: UUID, day: dt.date | None = None) -> Directory:
-    """Return a school's community on a day, today when none is given, ready for look-ups.
-
-    It is built once and kept until the school changes: a call costs one indexed read. Raises School.DoesNotExist.
-    """
-    version = School.objects.values_list("version", flat=True).get(pk=school)
-    return _directory(school, version, day or timezone.localdate())
-
-
-@lru_cache(maxsize=KEPT)
-def _directory(school: UUID, version: int, day: dt.date) -> Directory:  # noqa: ARG001 - a new version is another key
-    return Directory(community_of(School.objects.select_related("foundation").get(pk=school), day))
 
 
 def person_of(account: Account) -> Person | None:
     """Return the person that an account is given to, if any."""
     return Person.objects.filter(account=account).select_related("foundation").first()
+
+
+def person(person_id: UUID | str) -> Person | None:
+    """Return somebody by id, if there is such a one."""
+    return Person.objects.filter(pk=person_id).select_related("foundation").first()
+
+
+def schools_of(person: Person, day: dt.date) -> QuerySet[School]:
+    """Return the schools that somebody belongs to on a day.
+
+    As a pupil, as staff, as the guardian of a pupil, or by a position; whoever holds a position in the foundation
+    belongs to all its schools.
+    """
+    children = Guardianship.objects.on(day).filter(guardian=person).values("child")
+    positions = Position.objects.on(day).filter(person=person)
+    where = (
+        Q(pk__in=Enrolment.objects.on(day).filter(person=person).values("group__school"))
+        | Q(pk__in=Employment.objects.on(day).filter(person=person).values("school"))
+        | Q(pk__in=Enrolment.objects.on(day).filter(person__in=children).values("group__school"))
+        | Q(pk__in=positions.filter(school__isnull=False).values("school"))
+    )
+    if positions.filter(school__isnull=True).exists():
+        where |= Q(foundation=person.foundation_id)
+    return School.objects.filter(where).select_related("foundation")
+
+
+def schools(search: str = "") -> QuerySet[School]:
+    """Return the schools by foundation and name, those alone whose name holds the words that are looked for."""
+    found = School.objects.select_related("foundation").order_by("foundation__name", "name")
+    for word in search.split():
+        found = found.filter(name__icontains=word)
+    return found
