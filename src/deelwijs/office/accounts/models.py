@@ -51,3 +51,34 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         """Return the address."""
         return self.email
+
+
+class MailLink(models.Model):
+    """A way in that was sent to a mailbox: it works once, for a while, and only its digest is kept.
+
+    One that was asked for works only in the browser that asked, whose session holds its id; or there with the code
+    that stands in the same mail. An invitation was not asked for, so it is bound to its account alone. A link for an
+    address that is nobody's is kept too, without an account: asking takes the same work and tells a stranger nothing.
+    """
+
+    class Purpose(models.TextChoices):
+        """What it is for."""
+
+        SIGN_IN = "sign-in"
+        PASSWORD = "password"  # noqa: S105 - no password, what the link is for
+        INVITATION = "invitation"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    purpose = models.CharField(max_length=10, choices=Purpose)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, related_name="links")
+    digest = models.CharField(max_length=64, unique=True)
+    code = models.CharField(max_length=64, blank=True)
+    """The code that goes with it, hashed with the key of the site."""
+    guesses = models.PositiveSmallIntegerField(default=0)
+    expires = models.DateTimeField(db_index=True)
+    used = models.DateTimeField(null=True)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it works only in the browser that asked for it."""
+        return self.purpose != self.Purpose.INVITATION

@@ -5,6 +5,7 @@ What differs from place to place comes from the environment:
 - `DEELWIJS_DATA`: the directory of database, key and static files (default: `var` in the working directory);
 - `DEELWIJS_DEMO`: `0` shuts the demo foundation and its sample people (default: `1`);
 - `DEELWIJS_HOSTS`: host names, with commas between (default: this machine only);
+- `DEELWIJS_ADDRESS`: the address of the site in a mail that no page asked for (default: the first host name);
 - `DEELWIJS_HTTPS`: `1` behind a proxy that serves HTTPS and sets `X-Forwarded-Proto`;
 - `DEELWIJS_MAIL_HOST`: the server that mail is sent by (default: none, and mail waits in the outbox), with `_PORT`,
   `_USER`, `_PASSWORD`, `_TLS` (`starttls`, `ssl` or `none`; default: `starttls`) and `_FROM`, the sender's address.
@@ -26,6 +27,7 @@ HTTPS = os.environ.get("DEELWIJS_HTTPS", "0") == "1"
 DEBUG = False
 SECRET_KEY = secret.read(DEELWIJS_DATA)
 ALLOWED_HOSTS = os.environ.get("DEELWIJS_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+SITE_ADDRESS = os.environ.get("DEELWIJS_ADDRESS", f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://127.0.0.1:8000")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
 ROOT_URLCONF = "deelwijs.office.config.urls"
@@ -45,6 +47,10 @@ INSTALLED_APPS = [
     "deelwijs.office.journal",
     "deelwijs.office.community",
     "deelwijs.office.pages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 AUTH_USER_MODEL = "accounts.Account"
 MIDDLEWARE = [
@@ -59,6 +65,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "deelwijs.office.accounts.middleware.Doorkeeper",
 ]
 TEMPLATES = [
     {
@@ -68,6 +76,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
                 "deelwijs.office.pages.visitor.context",
             ],
         },
@@ -86,6 +95,59 @@ DATABASES = {
     },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "deelwijs_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "deelwijs.office.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "deelwijs.office.accounts.passwords.NotTheAddress", "OPTIONS": {"user_attributes": ["email"]}},
+    {"NAME": "deelwijs.office.accounts.passwords.NotCommon"},
+    {"NAME": "deelwijs.office.accounts.passwords.NotOnlyDigits"},
+]
+LOGIN_URL, LOGIN_REDIRECT_URL, ACCOUNT_LOGOUT_REDIRECT_URL = "account_login", "home", "home"
+ACCOUNT_ENTRY = "deelwijs.office.accounts.access.everybody"
+ACCOUNT_SECOND_FACTOR_FOR = "deelwijs.office.accounts.access.nobody"
+ACCOUNT_ADAPTER = "deelwijs.office.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation or a link has proved the mailbox
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "mail_link": "60/h/ip,4/15m/key",
+    "mail_link_code": "30/m/ip",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(HTTPS)
+ACCOUNT_FORMS = {
+    "login": "deelwijs.office.accounts.forms.SignInForm",
+    "reauthenticate": "deelwijs.office.accounts.forms.ConfirmForm",
+    "change_password": "deelwijs.office.accounts.forms.ChangePasswordForm",
+    "set_password": "deelwijs.office.accounts.forms.SetPasswordForm",
+}
+MFA_ADAPTER = "deelwijs.office.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Deelwijs"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "deelwijs.office.accounts.forms.FactorForm",
+    "reauthenticate": "deelwijs.office.accounts.forms.ConfirmFactorForm",
+    "activate_totp": "deelwijs.office.accounts.forms.ActivateAppForm",
+    "edit_webauthn": "deelwijs.office.accounts.forms.RenamePasskeyForm",
+}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
 SCHEDULE = schedule.SCHEDULE

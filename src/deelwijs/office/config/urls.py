@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("deelwijs.office.backstage.urls")),
+    path("", include("deelwijs.office.accounts.urls")),
     path("", include("deelwijs.office.pages.urls")),
 ]
 

@@ -23,6 +23,7 @@ class Command(BaseCommand):
         settings.DEELWIJS_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
         secret.make(settings.DEELWIJS_DATA)
         call_command("migrate", verbosity=0)
+        call_command("createcachetable")
         call_command("clearsessions")
         call_command("collectstatic", interactive=False, verbosity=0)
         try:
