@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from deelwijs.rosters.model import Kind, Said
 from deelwijs.rosters.sheets import column_name
@@ -40,8 +40,6 @@ class Table(NamedTuple):
             for header in (column.header.nl, column.header.en, *column.also)
         }
 
-
-Need = Literal["required", "optional"]
 
 FOUNDATION: Final = frozenset({"stichting", "foundation", "bovenschools"})
 """What stands for a school with staff who belong to none."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 DELIMITERS: Final = (";", ",", "\t", "|")
 MAX_COLUMNS = 256
+"""Of a sheet; what stands further to the right is not read."""
 MAX_ROWS = 1 << 20
 """As many as a sheet of Excel has."""
 _LONGEST_HEADER = 1 << 16
