@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import backstage_work
 import pytest
+from django_tasks_db.management.commands import db_worker
 
 from deelwijs.office.backstage.worker import Loop
 
@@ -162,8 +163,9 @@ def mail_server() -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def work(db: None) -> Callable[[], None]:  # noqa: ARG001 - opens the database
-    """Return a function that does, here and now, all the work that is waiting."""
+def work(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:  # noqa: ARG001 - opens the database
+    """Return a function that does, here and now, all the work that is waiting; the test's own connection stays open."""
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
     return Loop("this test", mail=None, once=True).run
 
 

@@ -170,6 +170,9 @@ def test_a_job_that_is_over_says_so_and_is_left_in_peace(
     page = client.get(f"/jobs/{job.id}").content.decode()
     assert words in page
     assert "every 1s" not in page
+    assert "hx-swap-oob" not in page
+    part = client.get(f"/jobs/{job.id}", headers={"hx-request": "true"}).content.decode()
+    assert '<p hx-swap-oob="innerHTML:#job-status">' in part
     assert "http-equiv" not in page
 
 

@@ -58,11 +58,13 @@ class Loop(db_worker.Worker):
         )
 
     def run(self) -> None:
-        """Work until told to stop; a database that is away for a while is waited for."""
+        """Work until told to stop; a database that is away is waited for, unless `once`."""
         while self.running:
             try:
                 super().run()
             except (DatabaseError, InterfaceError) as error:
+                if self.batch:
+                    raise
                 logger.warning("No database to work from (%s); trying again", type(error).__name__)
                 close_old_connections()
                 time.sleep(LOOK)
@@ -94,6 +96,7 @@ class House:
                 os.kill(os.getpid(), signal.SIGTERM)
                 self.parent = None
             self.go_round()
+            close_old_connections()
 
     def go_round(self) -> None:
         """Do each thing that keeps the house going; one that fails does not stop the others."""
@@ -102,7 +105,6 @@ class House:
                 duty()
             except Exception as error:  # noqa: BLE001 - a worker without signs of life would be taken for dead
                 logger.warning("%s: %s", duty.__qualname__, type(error).__name__)
-        close_old_connections()
 
     def beat(self) -> None:
         """Tell that this worker lives."""
