@@ -5,10 +5,11 @@ from allauth.mfa.base import views as factor_views
 from allauth.mfa.recovery_codes import views as code_views
 from allauth.mfa.totp import views as app_views
 from allauth.mfa.webauthn import views as passkey_views
+from allauth.socialaccount.providers.openid_connect import views as organisation_views
 from django.urls import path
 from django.views.generic import RedirectView
 
-from deelwijs.office.accounts.views import account, factors, links
+from deelwijs.office.accounts.views import account, factors, links, organisations
 
 FACTOR = "account/second-factor"
 
@@ -25,6 +26,9 @@ urlpatterns = [
     path("account/link/sent", links.sent, name="account-link-sent"),
     path("account/link/<str:token>", links.follow, name="account-link"),
     path("account/password/first", account_views.password_set, name="account_set_password"),
+    path("account/with", organisations.cancelled, name="socialaccount_login_cancelled"),
+    path("account/with/<slug:provider_id>", organisations.begin, name="openid_connect_login"),
+    path("account/with/<slug:provider_id>/back", organisation_views.callback, name="openid_connect_callback"),
     path(FACTOR, factors.Factors.as_view(), name="mfa_index"),
     path(f"{FACTOR}/ask", factor_views.authenticate, name="mfa_authenticate"),
     path(f"{FACTOR}/confirm", factor_views.reauthenticate, name="mfa_reauthenticate"),

@@ -17,6 +17,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from deelwijs.office.accounts import organisations
 from deelwijs.office.config import schedule, secret
 
 OFFICE = Path(__file__).parent.parent
@@ -50,6 +51,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
 ]
 AUTH_USER_MODEL = "accounts.Account"
@@ -135,6 +138,8 @@ ACCOUNT_FORMS = {
     "change_password": "deelwijs.office.accounts.forms.ChangePasswordForm",
     "set_password": "deelwijs.office.accounts.forms.SetPasswordForm",
 }
+SOCIALACCOUNT_ADAPTER = "deelwijs.office.accounts.single_sign_on.OrganisationAdapter"
+SOCIALACCOUNT_PROVIDERS = organisations.providers(DEELWIJS_DATA)
 MFA_ADAPTER = "deelwijs.office.accounts.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
