@@ -6,7 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import sync_playwright
+
+from deelwijs.office.pages import demonstration
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,8 +47,9 @@ def plain_files(settings: SettingsWrapper, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def visit(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
+def visit(browser: Browser, live_server: LiveServer, transactional_db: None) -> Iterator[Callable[..., Page]]:  # noqa: ARG001 - emptied after each test
     """Return a function that opens the site as a sample person; no page may complain in its console."""
+    demonstration.renew(timezone.localdate())
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+
+from deelwijs.office.pages import demonstration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 
     from django.test import Client
     from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.plugin import DjangoDbBlocker
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +27,13 @@ def plain_files(settings: SettingsWrapper, tmp_path: Path) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:  # noqa: ARG001 - as pytest asks
+    """Fill the test database with the demo's community."""
+    with django_db_blocker.unblock():
+        demonstration.renew(timezone.localdate())
 
 
 @pytest.fixture

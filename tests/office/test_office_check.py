@@ -19,6 +19,8 @@ from office_forms import (
     medium,
 )
 
+from deelwijs.office.community.loading import id_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 HTMX = {"hx-request": "true"}
+FLEUR = str(id_of("fleur-vanleusden"))
 
 
 def typed(client: Client, form: Form) -> str:
@@ -159,13 +162,13 @@ def test_a_remedy_of_another_text_does_nothing(be: Callable[[str], Client]) -> N
 def test_people_without_consent_can_be_covered(be: Callable[[str], Client]) -> None:
     """Somebody in a photo without consent is found by name; one tap marks them, and the finding is gone."""
     client = be(TEACHER)
-    form = filled("Wat een feest was de musical!", **medium("fleur-vanleusden", unmarked="2"))
+    form = filled("Wat een feest was de musical!", **medium(FLEUR, unmarked="2"))
     answer = typed(client, form)
     assert "Maak Fleur onherkenbaar" in answer
     (first, second) = remedies(answer)
     page = pressed(client, form, first)
-    assert 'name="media-0-covered" value="fleur-vanleusden"' in page
-    form = {**form, "media-0-covered": ["fleur-vanleusden"]}
+    assert f'name="media-0-covered" value="{FLEUR}"' in page
+    form = {**form, "media-0-covered": [FLEUR]}
     page = pressed(client, form, second)
     assert "Dit kun je plaatsen" in page
     assert "Niet nagekeken" in page

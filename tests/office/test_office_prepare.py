@@ -12,8 +12,14 @@ import pytest
 
 from deelwijs import demo
 from deelwijs.judging.directory import Directory
-from deelwijs.office.pages import desk, foundation
-from deelwijs.office.pages.visitor import Visitor
+from deelwijs.office.community import selectors as community
+from deelwijs.office.community import services
+from deelwijs.office.community.loading import id_of
+from deelwijs.office.community.models import Group
+from deelwijs.office.consent import selectors as consent
+from deelwijs.office.journal.services import SYSTEM
+from deelwijs.office.pages import demonstration, desk, foundation
+from deelwijs.office.pages.visitor import at_school
 
 SRC = Path(__file__).parent.parent.parent / "src"
 
@@ -34,7 +40,7 @@ def test_prepare_makes_everything_and_can_be_run_again(tmp_path: Path) -> None:
     data = tmp_path / "var"
     first = prepare(data)
     assert first.returncode == 0, first.stderr
-    assert "Stichting Lindehage: 3 schools, 72 people" in first.stdout
+    assert "3 schools, 72 people" in first.stdout
     key = data / "secret-key"
     assert key.stat().st_mode & 0o777 == 0o600
     assert (data / "static" / "staticfiles.json").exists()
@@ -43,23 +49,21 @@ def test_prepare_makes_everything_and_can_be_run_again(tmp_path: Path) -> None:
     assert before == (key.read_text(), (data / "deelwijs.sqlite3").stat().st_ino)
 
 
-def test_a_foundation_of_ones_own_is_read_from_the_data_directory(tmp_path: Path) -> None:
-    """Off the demo the community and what the board settled are two files beside the database."""
-    files = Path(demo.__file__).parent
-    community = (files / demo.WRITTEN).read_text(encoding="utf-8").replace("Stichting Lindehage", "Stichting Elders")
-    (tmp_path / demo.WRITTEN).write_text(community, encoding="utf-8")
-    (tmp_path / demo.FOUNDATION).write_bytes((files / demo.FOUNDATION).read_bytes())
+def test_off_the_demo_there_is_nobody_until_somebody_begins(tmp_path: Path) -> None:
+    """Off the demo the site starts empty, with the reference edition, and says so."""
     done = prepare(tmp_path, DEELWIJS_DEMO="0")
     assert done.returncode == 0, done.stderr
-    assert "Stichting Elders" in done.stdout
+    assert "0 schools, 0 people" in done.stdout
 
 
-def test_a_missing_community_is_named(tmp_path: Path) -> None:
-    """Without the files the command ends with one sentence that says what is missing and what to do."""
-    done = prepare(tmp_path, DEELWIJS_DEMO="0")
-    assert done.returncode == 1
-    assert "community.json" in done.stderr
-    assert "Traceback" not in done.stderr
+@pytest.mark.django_db
+def test_the_demo_moves_on_with_the_school_year() -> None:
+    """In another school year the demo's people are in the groups of that year; within one nothing changes."""
+    demonstration.renew(dt.date(2031, 9, 1))
+    first = set(Group.objects.values_list("pk", "year"))
+    assert {year for _, year in first} == {2031}
+    demonstration.renew(dt.date(2032, 7, 1))
+    assert set(Group.objects.values_list("pk", "year")) == first
 
 
 @pytest.mark.parametrize("year", [2021, 2025, 2026, 2031])
@@ -88,12 +92,14 @@ def test_every_example_can_be_tried() -> None:
                 assert directory.person(person).school == directory.person(sample.person).school
 
 
+@pytest.mark.django_db
 def test_every_school_of_the_demo_has_somebody_to_be() -> None:
     """At each of the three one can be the head teacher, a teacher, a pupil or a parent."""
-    visitors = [Visitor(foundation.directory().person(sample.person)) for sample in foundation.samples()]
-    for school in foundation.directory().schools:
-        kinds = [visitor.kind for visitor in visitors if visitor.school == school]
-        assert {"leader", "staff", "pupil", "guardian"} <= set(kinds)
+    people = [community.person(id_of(sample.person)) for sample in foundation.samples()]
+    visitors = [at_school(person) for person in people if person]
+    for school in community.schools():
+        kinds = {visitor.kind for visitor in visitors if visitor and visitor.school == school}
+        assert {"leader", "staff", "pupil", "guardian"} <= kinds
 
 
 @pytest.mark.parametrize(("day", "year"), [("2026-07-31", 2025), ("2026-08-01", 2026), ("2026-12-31", 2026)])
@@ -103,7 +109,16 @@ def test_a_school_year_begins_in_august(day: str, year: int) -> None:
 
 
 def test_the_site_is_warm_before_its_first_visitor() -> None:
-    """Starting the site judges once, so that community, editions and models are in memory."""
+    """Starting the site judges once, so that editions and models are in memory."""
     desk.warm_up()
-    assert foundation.directory() is foundation.directory()
     assert foundation.edition("nl") is foundation.edition("nl")
+
+
+@pytest.mark.django_db
+def test_an_index_is_built_once_and_anew_after_a_change() -> None:
+    """A school's index is kept until somebody changes the school."""
+    school = community.schools()[0]
+    before = consent.directory(school)
+    assert consent.directory(community.schools()[0]) is before
+    services.follow_calendar(school, 2027, SYSTEM)
+    assert consent.directory(community.schools()[0]) is not before

@@ -24,13 +24,12 @@ KEPT = 64
 """So many schools' indices are kept ready in each process."""
 
 
-def directory(school: UUID, day: dt.date | None = None) -> Directory:
+def directory(school: School, day: dt.date | None = None) -> Directory:
     """Return a school's community on a day, today when none is given, indexed.
 
-    It is built once and kept until the school changes: a call costs one indexed read. Raises School.DoesNotExist.
+    It is built once and kept until the school changes, as the school's row, read a moment ago, tells.
     """
-    version = School.objects.values_list("version", flat=True).get(pk=school)
-    return _directory(school, version, day or timezone.localdate())
+    return _directory(school.pk, school.version, day or timezone.localdate())
 
 
 @lru_cache(maxsize=KEPT)

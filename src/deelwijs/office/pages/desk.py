@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from deelwijs.judging import facts
+from deelwijs.judging.directory import Directory
 from deelwijs.judging.engine import judge
 from deelwijs.judging.facts import Medium, Message, Post
 from deelwijs.judging.verdict import apply
@@ -27,10 +29,12 @@ MOMENT_IN_WORDS = "j F, H:i"
 
 
 def warm_up() -> None:
-    """Read community, editions and models, so that the first check is as quick as the next."""
-    directory = foundation.directory()
+    """Read editions and models, so that the first check is as quick as the next."""
+    somebody = facts.Person("warm", "guardian", "Warm", "Up", "warm")
+    school = facts.School("warm", "Warm Up")
+    directory = Directory(facts.Community(facts.Foundation("Warm Up"), (school,), (somebody,)))
     for language in ("nl", "en"):
-        post = Post(directory.people[0].id, "private", "website", timezone.now(), "Hallo")
+        post = Post(somebody.id, "private", "website", timezone.now(), "Hallo")
         judge(post, directory, foundation.edition(language), timezone.now())
 
 
@@ -103,7 +107,7 @@ class Desk:
         """The verdict on the draft as it stands."""
         if self.post is None:
             return None
-        return judge(self.post, foundation.directory(), self.edition, timezone.now())
+        return judge(self.post, self.visitor.directory, self.edition, timezone.now())
 
     @cached_property
     def shown(self) -> Shown | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import QueryDict
 from django.utils import timezone
 
+from deelwijs.office.community.loading import id_of
 from deelwijs.office.pages.forms import MOMENT
 from deelwijs.office.pages.undo import revert
 
@@ -174,7 +175,7 @@ class Draft:
                 {
                     "kind": [medium.kind],
                     "school_related": ["on"],
-                    "people": list(medium.people),
+                    "people": [str(id_of(name)) for name in medium.people],
                     "unmarked": [str(medium.unmarked)],
                 }
                 for medium in example.media

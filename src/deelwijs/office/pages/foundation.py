@@ -1,7 +1,7 @@
-"""The foundation of this site: its community, and the edition of the protocol that its board has adopted.
+"""What the board has settled: which edition of the protocol is in force, and from when.
 
-On the demo both come with the software. Elsewhere they are two files in the data directory,
-`community.json` and `foundation.toml`, read once when the site starts.
+On the demo it comes with the software. Elsewhere it is a file in the data directory, `foundation.toml`, read once when
+the site starts.
 """
 
 from __future__ import annotations
@@ -13,18 +13,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from django.conf import settings
-from django.utils import timezone
-from django.utils.text import slugify
 
 from deelwijs import demo
-from deelwijs.judging.directory import Directory
-from deelwijs.judging.reading import read_community
 from deelwijs.protocol import Consent, shipped_edition, values_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from deelwijs.judging.facts import School
+    from deelwijs.office.community.models import School
     from deelwijs.protocol import Edition
 
 
@@ -53,30 +49,19 @@ class Adoption(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Foundation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the board has settled; `samples` only on the demo."""
+    """What the board has settled, nothing as long as it has not; `samples` only on the demo."""
 
-    adoption: Adoption
+    adoption: Adoption | None = None
     samples: tuple[demo.Sample, ...] = ()
-
-
-def directory() -> Directory:
-    """Return the community of today, ready for look-ups."""
-    return _directory(demo.school_year(timezone.localdate()) if settings.DEELWIJS_DEMO else None)
-
-
-@lru_cache(maxsize=2)
-def _directory(year: int | None) -> Directory:
-    if year is not None:
-        return Directory(demo.community(year))
-    path = settings.DEELWIJS_DATA / demo.WRITTEN
-    return Directory(read_community(path.read_bytes(), str(path)))
 
 
 @lru_cache(maxsize=1)
 def foundation() -> Foundation:
     """Return what the board has settled."""
-    data = demo.foundation_file() if settings.DEELWIJS_DEMO else (settings.DEELWIJS_DATA / demo.FOUNDATION).read_bytes()
-    return msgspec.toml.decode(data, type=Foundation)
+    if settings.DEELWIJS_DEMO:
+        return msgspec.toml.decode(demo.foundation_file(), type=Foundation)
+    file = settings.DEELWIJS_DATA / demo.FOUNDATION
+    return msgspec.toml.decode(file.read_bytes(), type=Foundation) if file.exists() else Foundation()
 
 
 def samples() -> tuple[demo.Sample, ...]:
@@ -92,7 +77,9 @@ def edition(language: str) -> Edition:
 @lru_cache(maxsize=2)
 def _edition(language: str) -> Edition:
     adoption = foundation().adoption
-    consent = _words(language).consent
+    if adoption is None:
+        return shipped_edition(language=language)
+    consent = _words(adoption, language).consent
     return replace(
         shipped_edition(adoption.edition, language),
         in_force=adoption.in_force,
@@ -102,25 +89,14 @@ def _edition(language: str) -> Edition:
 
 def placeholders(language: str, school: School) -> Mapping[str, str]:
     """Return the words that fill the edition's placeholders for one school."""
-    in_force = edition(language)
+    in_force, adoption = edition(language), foundation().adoption
     return values_for(
         in_force,
         school=school.name,
-        foundation=directory().foundation.name,
-        board=_words(in_force.language).board,
+        foundation=school.foundation.name,
+        board=_words(adoption, in_force.language).board if adoption else school.foundation.name,
     )
 
 
-def schools() -> Mapping[str, School]:
-    """Return the schools by the name they have in an address."""
-    return {slug(school): school for school in directory().schools}
-
-
-def slug(school: School) -> str:
-    """Return a school's name as it stands in an address."""
-    return slugify(school.name)
-
-
-def _words(language: str) -> Words:
-    adoption = foundation().adoption
+def _words(adoption: Adoption, language: str) -> Words:
     return adoption.en if language == "en" else adoption.nl

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from deelwijs.judging.directory import Directory
-    from deelwijs.judging.facts import Person, School
+    from deelwijs.judging.facts import Person
+    from deelwijs.office.community.models import School
     from deelwijs.office.pages.visitor import Visitor
     from deelwijs.protocol import Article, Edition
 

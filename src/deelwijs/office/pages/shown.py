@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from deelwijs.judging.verdict import Outcome
-from deelwijs.office.pages import foundation, selectors
+from deelwijs.office.pages import selectors
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -179,10 +179,10 @@ def _button(finding: Finding, post: Post, visitor: Visitor) -> Button | None:
         return Button("plan", _("Place it after the lesson, at %(time)s") % {"time": _clock(ends)})
     if finding.remedy is None:
         return None
-    return Button(f"apply:{key(finding)}", _label(finding), _preview(finding.remedy))
+    return Button(f"apply:{key(finding)}", _label(finding, visitor), _preview(finding.remedy))
 
 
-def _label(finding: Finding) -> str:
+def _label(finding: Finding, visitor: Visitor) -> str:
     labels = {
         "mask": _("Leave this out"),
         "replace": _("Write this instead"),
@@ -190,7 +190,7 @@ def _label(finding: Finding) -> str:
         "cover": _("Make unrecognisable"),
     }
     if finding.remedy and finding.remedy.kind == "cover" and finding.place and finding.place.person:
-        person = foundation.directory().get(finding.place.person)
+        person = visitor.directory.get(finding.place.person)
         return _("Make %(name)s unrecognisable") % {"name": person.given} if person else labels["cover"]
     return labels[finding.remedy.kind] if finding.remedy else ""
 

@@ -6,8 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from deelwijs.office.community import selectors as community
+from deelwijs.office.community.loading import id_of
+from deelwijs.office.consent import selectors as consent
 from deelwijs.office.pages import foundation, selectors, words
 
 if TYPE_CHECKING:
@@ -15,7 +19,10 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from deelwijs.judging.facts import Person, School
+    from deelwijs.judging.directory import Directory
+    from deelwijs.judging.facts import Person
+    from deelwijs.office.community import models
+    from deelwijs.office.community.models import School
 
 KEY = "person"
 
@@ -23,15 +30,15 @@ KEY = "person"
 class Visitor:
     """A person of the community with what the pages need to know of them."""
 
-    def __init__(self, person: Person) -> None:
-        """Look at somebody through the eyes of the pages."""
+    def __init__(self, person: Person, school: School) -> None:
+        """Look at somebody of a school through the eyes of the pages."""
         self.person = person
-        self.directory = foundation.directory()
+        self.school = school
 
     @cached_property
-    def school(self) -> School:
-        """The visitor's school."""
-        return self.directory.school(self.person.school)
+    def directory(self) -> Directory:
+        """The community of the visitor's school today."""
+        return consent.directory(self.school)
 
     @property
     def leaders(self) -> tuple[Person, ...]:
@@ -72,15 +79,33 @@ class Visitor:
 
 def of(request: HttpRequest) -> Visitor | None:
     """Return who is visiting, or None when nobody has said so yet."""
-    person = foundation.directory().get(request.session.get(KEY))
-    return Visitor(person) if person else None
+    if not hasattr(request, "deelwijs_visitor"):
+        request.deelwijs_visitor = _of(request)  # type: ignore[attr-defined]  # found once for each request
+    visitor: Visitor | None = request.deelwijs_visitor  # type: ignore[attr-defined]
+    return visitor
 
 
-def become(request: HttpRequest, person_id: str) -> bool:
+def _of(request: HttpRequest) -> Visitor | None:
+    person = community.person_of(request.user) if request.user.is_authenticated else None
+    if person is None and settings.DEELWIJS_DEMO and KEY in request.session:
+        person = community.person(request.session[KEY])
+    return at_school(person) if person else None
+
+
+def at_school(somebody: models.Person) -> Visitor | None:
+    """Return somebody at the first school that they belong to today; None when they belong to none."""
+    for school in community.schools_of(somebody, timezone.localdate()):
+        person = consent.directory(school).get(str(somebody.pk))
+        if person:
+            return Visitor(person, school)
+    return None
+
+
+def become(request: HttpRequest, name: str) -> bool:
     """Let a visitor of the demo be one of its sample people; tell whether there is such a one."""
-    if all(sample.person != person_id for sample in foundation.samples()):
+    if all(sample.person != name for sample in foundation.samples()):
         return False
-    request.session[KEY] = person_id
+    request.session[KEY] = str(id_of(name))
     return True
 
 

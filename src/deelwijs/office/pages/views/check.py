@@ -14,6 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import reswap, retarget, trigger_client_event
 
+from deelwijs.office.community.loading import id_of
 from deelwijs.office.pages import foundation, visitor
 from deelwijs.office.pages.desk import Desk
 from deelwijs.office.pages.drafts import FIELDS, Draft
@@ -77,7 +78,7 @@ def _page(request: HttpRequest, desk: Desk, template: str) -> HttpResponse:
 
 
 def _examples(me: Visitor) -> tuple[Example, ...]:
-    return next((sample.examples for sample in foundation.samples() if sample.person == me.person.id), ())
+    return next((sample.examples for sample in foundation.samples() if str(id_of(sample.person)) == me.person.id), ())
 
 
 def _apply(desk: Desk, key: str) -> str:

@@ -13,6 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
+from deelwijs.office.community import selectors as community
+from deelwijs.office.community.loading import id_of
+from deelwijs.office.community.models import Foundation
+from deelwijs.office.consent import selectors as consent
 from deelwijs.office.pages import foundation, selectors, visitor
 from deelwijs.office.pages.drafts import Draft
 
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from deelwijs.office.pages.visitor import Visitor
 
 NOON, EVENING, NIGHT = 12, 18, 6
+FEW = 12
+"""So many schools stand on the front page."""
 
 
 @require_GET
@@ -41,8 +47,8 @@ def become(request: HttpRequest) -> HttpResponse:
 
 
 def _new() -> dict[str, object]:
-    directory = foundation.directory()
-    return {"foundation": directory.foundation, "schools": foundation.schools()}
+    schools = community.schools()
+    return {"foundation": Foundation.objects.first(), "schools": schools[:FEW], "more": schools.count() > FEW}
 
 
 def _mine(request: HttpRequest, me: Visitor) -> dict[str, object]:
@@ -54,7 +60,7 @@ def _mine(request: HttpRequest, me: Visitor) -> dict[str, object]:
         "greeting": _greeting(timezone.localtime().hour),
         "draft": None if draft.is_empty else draft,
         "edition": edition,
-        "school_slug": foundation.slug(me.school),
+        "school_slug": me.school.slug,
         "lesson_ends": selectors.lesson_ends(me, timezone.localtime()),
         "concerning": [
             selectors.article_text(article, me.school, language, pupils=pupils)
@@ -69,9 +75,12 @@ def _greeting(hour: int) -> str:
     return _("Good afternoon") if NOON <= hour < EVENING else _("Good evening")
 
 
-def _samples() -> dict[str, list[Visitor]]:
+def _samples() -> dict[str, list[tuple[str, Visitor]]]:
     """Return whom one can be on the demo, by the name of their school."""
-    directory, samples = foundation.directory(), defaultdict(list)
-    for person in filter(None, (directory.get(sample.person) for sample in foundation.samples())):
-        samples[directory.school(person.school).name].append(visitor.Visitor(person))
+    samples: defaultdict[str, list[tuple[str, Visitor]]] = defaultdict(list)
+    wanted = {str(id_of(sample.person)): sample.person for sample in foundation.samples()}
+    for school in community.schools() if wanted else ():
+        directory = consent.directory(school)
+        for person in filter(None, map(directory.get, tuple(wanted))):
+            samples[school.name].append((wanted.pop(person.id), visitor.Visitor(person, school)))
     return dict(samples)

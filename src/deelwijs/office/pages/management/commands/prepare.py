@@ -7,16 +7,17 @@ from typing import Any
 import msgspec
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
+from django.utils import timezone
 
-from deelwijs.judging.reading import InputError
+from deelwijs.office.community.models import Person, School
 from deelwijs.office.config import secret
-from deelwijs.office.pages import foundation
+from deelwijs.office.pages import demonstration, foundation
 
 
 class Command(BaseCommand):
-    """Make the key, the database and the static files, and read the community."""
+    """Make the key, the database and the static files, and on the demo its community."""
 
-    help = "Make the key, the database and the static files, and read the community. Safe to run again."
+    help = "Make the key, the database and the static files, and on the demo its community. Safe to run again."
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401, ARG002 - as Django calls it
         """Do each step that is still to be done."""
@@ -26,15 +27,11 @@ class Command(BaseCommand):
         call_command("createcachetable")
         call_command("clearsessions")
         call_command("collectstatic", interactive=False, verbosity=0)
+        if settings.DEELWIJS_DEMO:
+            demonstration.renew(timezone.localdate())
         try:
-            directory = foundation.directory()
             edition = foundation.edition("nl")
-        except FileNotFoundError as error:
-            message = f"{error.filename} is missing: put it there, or serve the demo with DEELWIJS_DEMO=1"
-            raise CommandError(message) from error
-        except (InputError, msgspec.DecodeError) as error:
+        except msgspec.DecodeError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(
-            f"{directory.foundation.name}: {len(directory.schools)} schools, {len(directory.people)} people; "
-            f"edition “{edition.title}”."
-        )
+        schools, people = School.objects.count(), Person.objects.count()
+        self.stdout.write(f"{schools} schools, {people} people; edition “{edition.title}”.")
