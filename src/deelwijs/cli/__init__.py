@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from deelwijs.cli.check import check
+from deelwijs.cli.journal import journal
 from deelwijs.cli.judge import judge
 from deelwijs.cli.office import worker
 from deelwijs.cli.protocol import protocol
@@ -18,6 +19,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(journal)
 main.add_command(judge)
 main.add_command(protocol)
 main.add_command(worker)

@@ -12,7 +12,7 @@ from deelwijs.office.journal import services, triggers
 from deelwijs.office.journal.services import Actor, Event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytest_django.fixtures import SettingsWrapper
@@ -26,6 +26,19 @@ def data(settings: SettingsWrapper, tmp_path: Path) -> Path:
     """Give each test a data directory of its own."""
     settings.DEELWIJS_DATA = tmp_path / "data"
     return tmp_path / "data"
+
+
+@pytest.fixture(autouse=True)
+def empty_journal(request: pytest.FixtureRequest) -> None:
+    """Begin with a journal in which nothing stands, where a test has a database."""
+    mark = request.node.get_closest_marker("django_db")
+    if mark or "transactional_db" in request.fixturenames:
+        request.getfixturevalue("db" if mark and not mark.kwargs.get("transaction") else "transactional_db")
+        triggers.remove(connection)
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM journal_entry")
+            cursor.execute("DELETE FROM journal_chain")
+        triggers.install(connection)
 
 
 @pytest.fixture
@@ -47,7 +60,7 @@ def write(transactional_db: None, chain: str) -> Callable[[int], None]:  # noqa:
 
 
 @pytest.fixture
-def tamper(transactional_db: None) -> Iterator[Callable[..., None]]:  # noqa: ARG001 - opens the database
+def tamper(transactional_db: None) -> Callable[..., None]:  # noqa: ARG001 - opens the database
     """Return a function that runs SQL as somebody would who has the database to themselves."""
 
     def run(*statements: str) -> None:

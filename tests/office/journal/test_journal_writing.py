@@ -198,12 +198,13 @@ def test_the_database_refuses_to_change_or_remove(chain: str, statement: str) ->
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_the_database_refuses_to_be_emptied(chain: str) -> None:
     """TRUNCATE does not pass the guard of single rows by."""
-    record(chain, EVENT, SYSTEM)
+    with transaction.atomic():
+        record(chain, EVENT, SYSTEM)
     for table in ("journal_entry", "journal_chain"):
-        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        with pytest.raises(IntegrityError, match="append-only"), connection.cursor() as cursor:
             cursor.execute(f"TRUNCATE {table} CASCADE")
     assert Entry.objects.count() == 1
 

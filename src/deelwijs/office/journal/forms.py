@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from deelwijs.office.journal import words
@@ -41,7 +40,7 @@ class FilterForm(forms.Form):
         action = self.fields["action"]
         if isinstance(action, forms.ChoiceField):
             choices = sorted(((name, words.action(name)) for name in words.ACTIONS), key=lambda choice: choice[1])
-            action.choices = [("", now("anything")), *choices]
+            action.choices = [("", _("anything")), *choices]
         for name, field in self.fields.items():
             field.widget.attrs["aria-describedby"] = f"{self[name].auto_id}_error"
 
