@@ -27,8 +27,8 @@ def run(command: str, *arguments: str) -> str:
 def test_verify_says_that_the_journal_is_whole(write: Callable[[int], None]) -> None:
     """A whole journal is told as such, with how much was read."""
     write(3)
-    assert run("journal_verify", "--lang", "en") == "The journal is as it was written: 3 entries.\n"
-    assert run("journal_verify") == "Het logboek is zoals het geschreven is: 3 regels.\n"
+    assert run("journal_verify", "--lang", "en") == "The journal is as it was written (entries: 3).\n"
+    assert run("journal_verify") == "Het logboek is zoals het geschreven is (regels: 3).\n"
 
 
 def test_verify_names_the_fault_and_fails(
@@ -47,7 +47,7 @@ def test_verify_names_the_fault_and_fails(
 def test_verify_takes_one_chain(write: Callable[[int], None], chain: str) -> None:
     """A chain that is not there is refused, and not told to be whole."""
     write(1)
-    assert "1 entries" in run("journal_verify", "--lang", "en", "--chain", chain)
+    assert "(entries: 1)" in run("journal_verify", "--lang", "en", "--chain", chain)
     with pytest.raises(CommandError, match="There is no chain school:other in the journal"):
         run("journal_verify", "--lang", "en", "--chain", "school:other")
 

@@ -130,9 +130,7 @@ def _one(kind: Kind) -> str:
         Kind.GONE: _("the whole chain has been removed: %(last)d entry."),
         Kind.UNANCHORED: _("its anchor file is missing, so that nothing proves how long it was."),
         Kind.DAMAGED: _("line %(number)d of its anchor file is not as it was written."),
-        Kind.UNGUARDED: _(
-            "The database no longer refuses changes of the journal: %(number)d of its triggers are missing."
-        ),
+        Kind.UNGUARDED: _("The database no longer refuses every change of the journal (triggers missing: %(number)d)."),
         Kind.RESTORED: _("a backup was put back at %(at)s; what came after entry %(number)d went lost with that."),
     }[kind]
 

@@ -42,7 +42,7 @@ class Command(BaseCommand):
                 raise CommandError(
                     _("The journal is not as it was written. Was a backup put back? Say so: deelwijs journal restored")
                 )
-            self.stdout.write(_("The journal is as it was written: %(count)d entries.") % {"count": self.read})
+            self.stdout.write(_("The journal is as it was written (entries: %(count)d).") % {"count": self.read})
 
     def _faults(self, chain: str | None) -> Iterator[verifying.Fault]:
         self.read = 0
