@@ -100,6 +100,17 @@ BROKEN_COMMUNITIES = [
     ("permissions/0/person", "z", "$.permissions[0].person: nobody has the id 'z'"),
     ("permissions/0/person", ..., "$.permissions[0]: name a `person`, or a `group` and its `school`"),
     ("permissions/0/school", "s9", "$.permissions[0].school: no school has the id 's9'"),
+    ("permissions/0/group", "6", "$.permissions[0]: it names both a `person` and a `group`; keep the one it is for"),
+    ("permissions/0/until", "2026-01-05T09:59:00+01:00", "$.permissions[0]: `until` is not later than `from`"),
+    ("foundation/name", " ", "$.foundation.name: there is nothing in it; write the name"),
+    ("schools/0/name", "", "$.schools[0].name: there is nothing in it; write the name"),
+    ("schools/0/lessons/0/until", "08:10", "$.schools[0].lessons[0]: they end at 08:10 and begin at 08:30; turn them"),
+    ("schools/0/lessons/0/until", "08:30", "$.schools[0].lessons[0]: they end at 08:30 and begin at 08:30"),
+    ("schools/0/holidays", [["2026-05-04", "2026-04-25"]], "$.schools[0].holidays[0]: 2026-04-25 is before 2026-05-04"),
+    ("people/0/given", "\t", "$.people[0].given: there is nothing in it; write the name"),
+    ("people/0/supervisor", "a", "$.people[0].supervisor: 'a' is this person; name somebody else"),
+    ("people/0/supervisor", "b", "$.people[0].supervisor: 'b' is a pupil; name an adult"),
+    ("people/0/guardians", ["b"], "$.people[0].guardians: 'b' is a pupil; name an adult"),
 ]
 
 

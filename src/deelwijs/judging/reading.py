@@ -12,7 +12,9 @@ from msgspec import Struct
 from deelwijs.judging.facts import Community, Contact, Fact, Permission, Person, Post
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from deelwijs.judging.facts import Role, School
 
 MAX_COMMUNITY_BYTES = 2_000_000_000
 YEARS = range(1900, 2201)
@@ -69,7 +71,8 @@ def read_community(data: bytes, file: str) -> Community:
     """Read a community file.
 
     Raises InputError, which names the file and the place in it (a JSON path), for malformed JSON, unknown or missing
-    keys, wrong types, naive times, ids that occur twice, and references to nobody.
+    keys, wrong types, naive times, ids that occur twice, references to nobody, and what cannot be: a lesson that ends
+    before it begins, somebody without a name, a pupil as a guardian.
     """
     try:
         community = _community.decode(data.removeprefix(b"\xef\xbb\xbf"))
@@ -83,37 +86,69 @@ def read_community(data: bytes, file: str) -> Community:
 
 def _inconsistencies(community: Community) -> Iterator[str]:
     schools = {school.id for school in community.schools}
-    people = {person.id for person in community.people}
+    roles = {person.id: person.role for person in community.people}
     for kind, rows in (("schools", community.schools), ("people", community.people)):
         twice = [name for name, count in Counter(row.id for row in rows).items() if count > 1]
         if twice:
             yield f"$.{kind}: the id {twice[0]!r} occurs more than once; give each its own"
+    yield from _unnamed("$.foundation.name", community.foundation.name)
+    for number, school in enumerate(community.schools):
+        yield from _impossible(f"$.schools[{number}]", school)
     for number, person in enumerate(community.people):
-        yield from _dangling(f"$.people[{number}]", person, schools, people)
+        yield from _dangling(f"$.people[{number}]", person, schools, roles)
     for number, consent in enumerate(community.consents):
-        if consent.person not in people:
+        if consent.person not in roles:
             yield f"$.consents[{number}].person: nobody has the id {consent.person!r}"
     for number, permission in enumerate(community.permissions):
-        yield from _unfounded(f"$.permissions[{number}]", permission, schools, people)
+        yield from _unfounded(f"$.permissions[{number}]", permission, schools, roles)
 
 
-def _unfounded(where: str, permission: Permission, schools: set[str], people: set[str]) -> Iterator[str]:
+def _unnamed(where: str, name: str) -> Iterator[str]:
+    if not name.strip():
+        yield f"{where}: there is nothing in it; write the name"
+
+
+def _impossible(where: str, school: School) -> Iterator[str]:
+    yield from _unnamed(f"{where}.name", school.name)
+    for number, lessons in enumerate(school.lessons):
+        if lessons.until <= lessons.from_:
+            yield f"{where}.lessons[{number}]: they end at {lessons.until} and begin at {lessons.from_}; turn them round"
+    for number, holiday in enumerate(school.holidays):
+        if holiday.last < holiday.first:
+            yield f"{where}.holidays[{number}]: {holiday.last} is before {holiday.first}; write the first day first"
+
+
+def _unfounded(where: str, permission: Permission, schools: set[str], roles: Mapping[str, Role]) -> Iterator[str]:
     if permission.person is None and (permission.group is None or permission.school is None):
         yield f"{where}: name a `person`, or a `group` and its `school`"
-    if permission.person is not None and permission.person not in people:
+    if permission.person is not None and permission.group is not None:
+        yield f"{where}: it names both a `person` and a `group`; keep the one it is for"
+    if permission.person is not None and permission.person not in roles:
         yield f"{where}.person: nobody has the id {permission.person!r}"
     if permission.school is not None and permission.school not in schools:
         yield f"{where}.school: no school has the id {permission.school!r}"
+    if permission.until <= permission.from_:
+        yield f"{where}: `until` is not later than `from`, so it permits nothing"
 
 
-def _dangling(where: str, person: Person, schools: set[str], people: set[str]) -> Iterator[str]:
+def _dangling(where: str, person: Person, schools: set[str], roles: Mapping[str, Role]) -> Iterator[str]:
+    yield from _unnamed(f"{where}.given", person.given)
     if person.school not in schools:
         yield f"{where}.school: no school has the id {person.school!r}"
-    if person.supervisor is not None and person.supervisor not in people:
-        yield f"{where}.supervisor: nobody has the id {person.supervisor!r}"
+    if person.supervisor is not None:
+        yield from _unfit(f"{where}.supervisor", person, person.supervisor, roles)
     for guardian in person.guardians:
-        if guardian not in people:
-            yield f"{where}.guardians: nobody has the id {guardian!r}"
+        yield from _unfit(f"{where}.guardians", person, guardian, roles)
+
+
+def _unfit(where: str, person: Person, other: str, roles: Mapping[str, Role]) -> Iterator[str]:
+    """Refuse, as somebody's guardian or supervisor, nobody, themselves, and a pupil."""
+    if other not in roles:
+        yield f"{where}: nobody has the id {other!r}"
+    elif other == person.id:
+        yield f"{where}: {other!r} is this person; name somebody else"
+    elif roles[other] == "pupil":
+        yield f"{where}: {other!r} is a pupil; name an adult"
 
 
 def read_case(line: bytes) -> Case:
