@@ -20,8 +20,10 @@ EMAIL, PASSWORD = "wietske@deelwijs.test", "vier lange woorden achtereen"
 
 
 @pytest.fixture(autouse=True)
-def quick_passwords(settings: SettingsWrapper) -> None:
-    """Spend no time on passwords that are not worth guarding."""
+def plain_rules(settings: SettingsWrapper) -> None:
+    """Spend no time on passwords that are not worth guarding, and leave roles to the tests that are about them."""
+    settings.ACCOUNT_ENTRY = "deelwijs.office.accounts.access.everybody"
+    settings.ACCOUNT_SECOND_FACTOR_FOR = "deelwijs.office.accounts.access.nobody"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

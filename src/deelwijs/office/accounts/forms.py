@@ -29,12 +29,13 @@ class Styled(forms.Form):
     """A form whose fields look like the rest of the house and tell assistive software what is wrong."""
 
     use_required_attribute = False
+    labels = LABELS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on to Django as they are
         """Give every field its label, its class and where its mistakes stand."""
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.label = LABELS.get(name, field.label)
+            field.label = self.labels.get(name, field.label)
             field.widget.attrs.pop("placeholder", None)
             if not field.widget.is_hidden:
                 described = f"{self[name].auto_id}_error"
@@ -80,8 +81,48 @@ class ActivateAppForm(Styled, totp_forms.ActivateTOTPForm):  # type: ignore[misc
     """The first code of an app, which shows that it has the secret."""
 
 
+class CredentialField(forms.JSONField):
+    """What a passkey answers. allauth takes an empty value such as `0` for one that was checked; here it is none."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:  # noqa: ANN401 - as Django has it
+        """Read an object, and refuse all else."""
+        try:
+            read = super().to_python(value)
+        except RecursionError:
+            read = None
+        if not isinstance(read, dict) or not read:
+            raise forms.ValidationError(_("This code is not right, or not any more."))
+        return read
+
+    def bound_data(self, data: Any, initial: Any) -> Any:  # noqa: ANN401, ARG002 - as Django has it
+        """Give nothing back into the page: an answer is good for one time."""
+        return None
+
+
+class SignInByPasskeyForm(passkey_forms.LoginWebAuthnForm):  # type: ignore[misc]
+    """A passkey instead of address and password."""
+
+    credential = CredentialField()
+
+
+class PasskeyForm(passkey_forms.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey after the password."""
+
+    credential = CredentialField()
+
+
+class ConfirmPasskeyForm(passkey_forms.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey once more, before something weighty."""
+
+    credential = CredentialField()
+
+
 class AddPasskeyForm(Styled, passkey_forms.SignupWebAuthnForm):  # type: ignore[misc]
     """A passkey that opens with a finger, a face or a code, so that it can stand alone."""
+
+    credential = CredentialField()
 
     def clean(self) -> dict[str, Any]:
         """Have the passkey checked as one that can be signed in with by itself."""
@@ -121,9 +162,8 @@ class AskForm(Styled):
 class CodeForm(Styled):
     """The code that stands in the mail, typed in the browser that asked for it."""
 
-    code = forms.CharField(
-        label=_("The code in the mail"), max_length=20, widget=forms.TextInput(attrs={**CODE, "size": 12})
-    )
+    labels = {**LABELS, "code": _("The code in the mail")}  # noqa: RUF012 - as every form here has it
+    code = forms.CharField(max_length=20, widget=forms.TextInput(attrs=CODE))
 
 
 class CodeAndPasswordForm(CodeForm, NewPasswordForm):

@@ -57,7 +57,8 @@ def link(email: str, address: str, code: str, *, purpose: str, language: str) ->
                 _("Hello,"),
                 _("Open this link in the browser in which you asked for it.")
                 + " "
-                + _("Do you read your mail on another device? Then type this code there: %(code)s") % {"code": shown},
+                + _("Do you read your mail on another device? Then type this code where you asked: %(code)s")
+                % {"code": shown},
             ),
             button=Button(_("Sign in") if to_sign_in else _("Choose a password"), address),
             small=(

@@ -4,4 +4,7 @@ import datetime as dt
 
 from deelwijs.office.backstage.nightly import Nightly
 
-SCHEDULE = (Nightly("tidy", "deelwijs.office.backstage.tasks.tidy", dt.time(3, 10)),)
+SCHEDULE = (
+    Nightly("tidy", "deelwijs.office.backstage.tasks.tidy", dt.time(3, 10)),
+    Nightly("forget-links", "deelwijs.office.accounts.tasks.forget", dt.time(3, 20)),
+)

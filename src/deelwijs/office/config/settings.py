@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "deelwijs.office.accounts",
     "deelwijs.office.journal",
     "deelwijs.office.community",
+    "deelwijs.office.consent",
     "deelwijs.office.pages",
     "allauth",
     "allauth.account",
@@ -152,6 +153,9 @@ MFA_FORMS = {
     "reauthenticate": "deelwijs.office.accounts.forms.ConfirmFactorForm",
     "activate_totp": "deelwijs.office.accounts.forms.ActivateAppForm",
     "edit_webauthn": "deelwijs.office.accounts.forms.RenamePasskeyForm",
+    "login_webauthn": "deelwijs.office.accounts.forms.SignInByPasskeyForm",
+    "authenticate_webauthn": "deelwijs.office.accounts.forms.PasskeyForm",
+    "reauthenticate_webauthn": "deelwijs.office.accounts.forms.ConfirmPasskeyForm",
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
