@@ -179,7 +179,8 @@ def test_blank_lines_are_passed_over(  # noqa: PLR0913 - fixtures
     community_file: Path, cases_file: Write, line: Line, content: str, count: int, jobs: int
 ) -> None:
     """An empty file gives no verdicts and no error."""
-    result = _run(community_file, cases_file(content.replace("{}", line())), "--jobs", jobs)
+    cases = cases_file(content.replace("{}", line(id="a"), 1).replace("{}", line(id="b")))
+    result = _run(community_file, cases, "--jobs", jobs)
     assert (result.exit_code, len(_verdicts(result))) == (0, count)
 
 
@@ -205,10 +206,10 @@ def test_the_score(community_file: Path, cases_file: Write, line: Line, jobs: in
     """Accuracy, precision, recall, the confusion table and the harm let through; unlabelled cases do not count."""
     amend, scope = ({"outcome": "amend", "articles": ["A5"]}, {"outcome": "out_of_scope", "articles": []})
     lines = [
-        line("Taart!", media=UNMARKED, expect=amend),
-        line("Taart!", expect=scope),
-        line("Taart!", expect=amend),
-        line("Taart!"),
+        line("Taart!", id="a", media=UNMARKED, expect=amend),
+        line("Taart!", id="b", expect=scope),
+        line("Taart!", id="c", expect=amend),
+        line("Taart!", id="d"),
         "{",
     ]
     result = _run(community_file, cases_file("\n".join(lines)), "--score", "--jobs", jobs)
@@ -288,7 +289,7 @@ def test_a_bad_edition_ends_it_with_a_message(
 
 def test_the_edition_decides_the_numbers(community_file: Path, cases_file: Write, line: Line) -> None:
     """One's own edition, or the shipped one in English."""
-    cases = cases_file(line("Taart!", media=UNMARKED))
+    cases = cases_file(line("Taart!", channel="website", media=UNMARKED))
     (verdict,) = _verdicts(_run(community_file, cases, "--edition", OTHER_EDITION))
     assert (verdict["articles"], verdict["outcome"]) == (["4.2"], "forbidden")
     (verdict,) = _verdicts(_run(community_file, cases, "--lang", "en"))

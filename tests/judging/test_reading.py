@@ -104,7 +104,7 @@ BROKEN_COMMUNITIES = [
     ("permissions/0/until", "2026-01-05T09:59:00+01:00", "$.permissions[0]: `until` is not later than `from`"),
     ("foundation/name", " ", "$.foundation.name: there is nothing in it; write the name"),
     ("schools/0/name", "", "$.schools[0].name: there is nothing in it; write the name"),
-    ("schools/0/lessons/0/until", "08:10", "$.schools[0].lessons[0]: they end at 08:10 and begin at 08:30; turn them"),
+    ("schools/0/lessons/0/until", "08:10", "$.schools[0].lessons[0]: they end at 08:10 and begin at 08:30; swap"),
     ("schools/0/lessons/0/until", "08:30", "$.schools[0].lessons[0]: they end at 08:30 and begin at 08:30"),
     ("schools/0/holidays", [["2026-05-04", "2026-04-25"]], "$.schools[0].holidays[0]: 2026-04-25 is before 2026-05-04"),
     ("people/0/given", "\t", "$.people[0].given: there is nothing in it; write the name"),

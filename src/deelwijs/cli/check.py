@@ -19,12 +19,11 @@ from deelwijs.judging.directory import Directory
 from deelwijs.judging.engine import judge
 from deelwijs.judging.explain import OUTCOMES
 from deelwijs.judging.facts import Capacity, Message, Moment, Post, Role
-from deelwijs.judging.reading import YEARS
+from deelwijs.judging.reading import YEARS, unfit_capacity, unknown_channel
 from deelwijs.judging.verdict import Outcome, apply
 
 if TYPE_CHECKING:
     from deelwijs.judging.verdict import Finding, Verdict
-    from deelwijs.protocol import Edition
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 COLOURS = {
@@ -90,25 +89,21 @@ def check(  # noqa: PLR0913 - one argument for each option
     writer = directory.get(author) if author else next((p for p in directory.people if p.role == role), None)
     if writer is None:
         raise click.ClickException(f"nobody in the community has the id {author!r}" if author else f"no {role} found")
-    if writer.role != "staff" and capacity not in {None, "private"}:
-        raise click.ClickException(f"{visible(writer.full_name)} is no staff, and speaks for nobody else: use private")
+    capacity = capacity or ("work" if writer.role == "staff" else "private")
     judged_by = load_edition(edition, lang)
-    _refuse_unknown(channel, judged_by)
+    if unfit := unfit_capacity(writer, capacity):
+        raise click.ClickException(visible(unfit))
+    if unknown := unknown_channel(channel, judged_by):
+        raise click.BadParameter(unknown, param_hint="--channel")
     post = Post(
         author=writer.id,
-        capacity=capacity or ("work" if writer.role == "staff" else "private"),
+        capacity=capacity,
         channel=channel,
         at=at or now,
         text=text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
         thread=tuple(Message(answer) for answer in answers),
     )
     show(post, judge(post, directory, judged_by, now), directory, lang)
-
-
-def _refuse_unknown(channel: str, edition: Edition) -> None:
-    """Refuse a channel that the edition does not know: a slip there would be judged as any social medium."""
-    if edition.platform(channel).name not in edition.channels:
-        raise click.BadParameter(f"{channel!r} is none of {', '.join(edition.channels)}", param_hint="--channel")
 
 
 def show(post: Post, verdict: Verdict, directory: Directory, lang: str) -> None:

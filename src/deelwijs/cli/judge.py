@@ -21,9 +21,10 @@ from deelwijs.cli.loading import load_directory, load_edition
 from deelwijs.cli.terminal import visible
 from deelwijs.judging.engine import UnknownPersonError
 from deelwijs.judging.engine import judge as judge_one
-from deelwijs.judging.reading import InputError, case_id, read_case
+from deelwijs.judging.facts import Contact
+from deelwijs.judging.reading import InputError, case_id, read_case, refuse_unfit
 from deelwijs.judging.scoring import Score
-from deelwijs.judging.verdict import Finding, Outcome, Unchecked, Words
+from deelwijs.judging.verdict import Line, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,23 +37,13 @@ CHUNK = 200
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-class Line(msgspec.Struct):
-    """One line of output."""
-
-    id: str
-    outcome: Outcome
-    articles: tuple[str, ...]
-    scope: Words
-    findings: tuple[Finding, ...]
-    unchecked: tuple[Unchecked, ...]
-
-
 @dataclass(slots=True)
 class Answered:
-    """What became of some lines of the cases file: verdicts in JSON, a line each; what went wrong; the score."""
+    """What became of some lines of the cases file: verdicts in JSON, a line each; what went wrong; ids; the score."""
 
     written: list[bytes] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    ids: list[tuple[str, int]] = field(default_factory=list)
     score: Score = field(default_factory=Score)
 
 
@@ -78,6 +69,8 @@ class Judge:
         case = None
         try:
             case = read_case(line)
+            answered.ids.append((case.id, number))
+            refuse_unfit(case, None if isinstance(case, Contact) else self.directory.get(case.author), self.edition)
             self._judge(case, answered)
         except (InputError, UnknownPersonError) as error:
             problem = str(error)
@@ -90,8 +83,7 @@ class Judge:
 
     def _judge(self, case: Case, answered: Answered) -> None:
         verdict = judge_one(case, self.directory, self.edition, dt.datetime.now(dt.UTC))
-        line = Line(case.id, verdict.outcome, verdict.articles, verdict.scope, verdict.findings, verdict.unchecked)
-        answered.written.append(self._encode(line))
+        answered.written.append(self._encode(Line.of(case.id, verdict)))
         if case.expect is not None:
             answered.score.add((case.expect.outcome, case.expect.articles), (verdict.outcome, verdict.articles))
 
@@ -147,9 +139,11 @@ def judge(  # noqa: PLR0913 - one argument for each option
     """
     judging = Judge(load_directory(community), load_edition(edition, lang), cases.name)
     total, failed = Score(), False
+    seen: dict[str, int] = {}
     for answered in judged(judging, cases, jobs):
-        failed = failed or bool(answered.problems)
-        for problem in answered.problems:
+        problems = [*answered.problems, *_twice(seen, answered.ids, cases.name)]
+        failed = failed or bool(problems)
+        for problem in problems:
             click.echo(visible(problem), err=True)
         total.merge(answered.score)
         if not score:
@@ -157,6 +151,14 @@ def judge(  # noqa: PLR0913 - one argument for each option
     if score:
         _print_score(total)
     context.exit(int(failed))
+
+
+def _twice(seen: dict[str, int], ids: Iterable[tuple[str, int]], file: str) -> Iterator[str]:
+    """Say of each id that stood on an earlier line where that was; a case without an id is like no other."""
+    for name, number in ids:
+        first = seen.setdefault(name, number)
+        if name and first != number:
+            yield f"{file}:{number} ({name}): $.id: line {first} has this id too; give each case its own"
 
 
 def _print_score(score: Score) -> None:

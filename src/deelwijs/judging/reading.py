@@ -14,7 +14,8 @@ from deelwijs.judging.facts import Community, Contact, Fact, Permission, Person,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from deelwijs.judging.facts import Role, School
+    from deelwijs.judging.facts import Capacity, Role, School
+    from deelwijs.protocol import Edition
 
 MAX_COMMUNITY_BYTES = 2_000_000_000
 YEARS = range(1900, 2201)
@@ -112,7 +113,7 @@ def _impossible(where: str, school: School) -> Iterator[str]:
     yield from _unnamed(f"{where}.name", school.name)
     for number, lessons in enumerate(school.lessons):
         if lessons.until <= lessons.from_:
-            yield f"{where}.lessons[{number}]: they end at {lessons.until} and begin at {lessons.from_}; turn them round"
+            yield f"{where}.lessons[{number}]: they end at {lessons.until} and begin at {lessons.from_}; swap them"
     for number, holiday in enumerate(school.holidays):
         if holiday.last < holiday.first:
             yield f"{where}.holidays[{number}]: {holiday.last} is before {holiday.first}; write the first day first"
@@ -173,6 +174,32 @@ def _with_lone_surrogates(line: bytes) -> Case:
         return _case.decode(whole.decode("utf-16", "replace"))
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise InputError(_plain(error)) from error
+
+
+def unknown_channel(name: str, edition: Edition) -> str:
+    """Say that the edition does not know a channel; nothing where it does. A slip would be judged as social media."""
+    known = edition.channels
+    return "" if edition.platform(name).name in known else f"{name!r} is none of {', '.join(known)}"
+
+
+def unfit_capacity(person: Person, capacity: Capacity) -> str:
+    """Say that somebody cannot write in this capacity; nothing where they can."""
+    if person.role == "staff" or capacity == "private":
+        return ""
+    return f"{person.full_name} is no staff, and speaks for nobody else: use private"
+
+
+def refuse_unfit(case: Case, author: Person | None, edition: Edition) -> None:
+    """Raise InputError for a case that by itself is well formed, and cannot be in this community and edition."""
+    if isinstance(case, Contact):
+        where, problem = "platform", unknown_channel(case.platform, edition)
+    else:
+        where, problem = "channel", unknown_channel(case.channel, edition)
+        unfit = unfit_capacity(author, case.capacity) if author and not problem else ""
+        if unfit:
+            where, problem = "capacity", unfit
+    if problem:
+        raise InputError(f"$.{where}: {problem}")
 
 
 def case_id(line: bytes) -> str:

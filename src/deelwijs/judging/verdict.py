@@ -113,6 +113,22 @@ class Verdict(Part, frozen=True):
         return tuple(sorted({finding.article for finding in self.findings}))
 
 
+class Line(Struct):
+    """A verdict as it is written in JSON, with the id of what was judged."""
+
+    id: str
+    outcome: Outcome
+    articles: tuple[str, ...]
+    scope: Words
+    findings: tuple[Finding, ...]
+    unchecked: tuple[Unchecked, ...]
+
+    @classmethod
+    def of(cls, name: str, verdict: Verdict) -> Line:
+        """Return the line of a verdict."""
+        return cls(name, verdict.outcome, verdict.articles, verdict.scope, verdict.findings, verdict.unchecked)
+
+
 def apply(post: Post, remedy: Remedy) -> Post:
     """Return the post with the remedy carried out.
 
