@@ -27,3 +27,4 @@ def of_the_office(name: str, about: str) -> click.Command:
 
 
 worker = of_the_office("worker", "Do the site's work in the background: mail, imports, nightly work.")
+init = of_the_office("init", "Begin a site of your own: its foundation, its schools, and who looks after them.")

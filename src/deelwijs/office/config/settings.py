@@ -3,6 +3,7 @@
 What differs from place to place comes from the environment:
 
 - `DEELWIJS_DATA`: the directory of database, key and static files (default: `var` in the working directory);
+- `DATABASE_URL`: `postgresql://user:password@host:5432/name` (default: SQLite in that directory);
 - `DEELWIJS_DEMO`: `0` shuts the demo foundation and its sample people (default: `1`);
 - `DEELWIJS_HOSTS`: host names, with commas between (default: this machine only);
 - `DEELWIJS_ADDRESS`: the address of the site in a mail that no page asked for (default: the first host name);
@@ -18,7 +19,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from deelwijs.office.accounts import organisations
-from deelwijs.office.config import schedule, secret
+from deelwijs.office.config import database, schedule, secret
 
 OFFICE = Path(__file__).parent.parent
 DEELWIJS_DATA = Path(os.environ.get("DEELWIJS_DATA", "var")).resolve()
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "deelwijs.office.community",
     "deelwijs.office.consent",
     "deelwijs.office.pages",
+    "deelwijs.office.api",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -87,17 +89,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DEELWIJS_DATA / "deelwijs.sqlite3",
-        "OPTIONS": {
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-        },
-    },
-}
+DATABASES = {"default": database.database(os.environ.get("DATABASE_URL", ""), DEELWIJS_DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
@@ -116,8 +108,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "deelwijs.office.accounts.passwords.NotOnlyDigits"},
 ]
 LOGIN_URL, LOGIN_REDIRECT_URL, ACCOUNT_LOGOUT_REDIRECT_URL = "account_login", "home", "home"
-ACCOUNT_ENTRY = "deelwijs.office.accounts.access.everybody"
-ACCOUNT_SECOND_FACTOR_FOR = "deelwijs.office.accounts.access.nobody"
+ACCOUNT_ENTRY = "deelwijs.office.community.entrance.has_a_role"
+ACCOUNT_SECOND_FACTOR_FOR = "deelwijs.office.community.entrance.proves_it_twice"
 ACCOUNT_ADAPTER = "deelwijs.office.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from deelwijs.office.pages.views import check, home, plain, protocol
+from deelwijs.office.pages.views import begin, check, home, plain, protocol
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("begin", begin.start, name="begin"),
     path("become", home.become, name="become"),
     path("check", check.check, name="check"),
     path("protocol", protocol.choose, name="protocol"),

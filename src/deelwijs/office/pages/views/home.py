@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
+from deelwijs.office.community import permitting, visiting
 from deelwijs.office.community import selectors as community
+from deelwijs.office.community.beginning import has_begun
 from deelwijs.office.community.loading import id_of
 from deelwijs.office.community.models import Foundation
 from deelwijs.office.consent import selectors as consent
@@ -48,23 +50,30 @@ def become(request: HttpRequest) -> HttpResponse:
 
 def _new() -> dict[str, object]:
     schools = community.schools()
-    return {"foundation": Foundation.objects.first(), "schools": schools[:FEW], "more": schools.count() > FEW}
+    return {
+        "foundation": Foundation.objects.first(),
+        "schools": schools[:FEW],
+        "more": schools.count() > FEW,
+        "begun": has_begun(),
+    }
 
 
 def _mine(request: HttpRequest, me: Visitor) -> dict[str, object]:
     language = str(get_language())
     edition = foundation.edition(language)
+    standing = visiting.standing(request)
     draft = Draft.of(request, me)
     pupils = me.kind == "pupil"
     return {
         "greeting": _greeting(timezone.localtime().hour),
+        "leave": permitting.card(standing, timezone.now()) if standing else None,
         "draft": None if draft.is_empty else draft,
         "edition": edition,
         "school_slug": me.school.slug,
         "lesson_ends": selectors.lesson_ends(me, timezone.localtime()),
         "concerning": [
-            selectors.article_text(article, me.school, language, pupils=pupils)
-            for article in selectors.concerning(me, edition)
+            (selectors.article_text(article, me.school, language, pupils=pupils), capacity)
+            for article, capacity in selectors.concerning(me, edition)
         ],
     }
 
