@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deelwijs.judging import unchecked
 from deelwijs.judging.brief import Brief
 from deelwijs.judging.detectors.identifiers import find_identifiers
 from deelwijs.judging.detectors.names import find_mentions
@@ -13,15 +14,14 @@ from deelwijs.judging.facts import Contact, Post
 from deelwijs.judging.norms import DOUBT, MESSAGE_NORMS, befriending
 from deelwijs.judging.reader import Reading, read
 from deelwijs.judging.text import Text
-from deelwijs.judging.verdict import STRENGTH, Outcome, Unchecked, Verdict, Words
+from deelwijs.judging.verdict import STRENGTH, Outcome, Verdict
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
 
     from deelwijs.judging.directory import Directory
     from deelwijs.judging.facts import Person
-    from deelwijs.judging.verdict import Finding, Judged
+    from deelwijs.judging.verdict import Finding, Judged, Unchecked
     from deelwijs.protocol import Edition
 
 CRITICAL = frozenset({"personal-information", "good-name", "decency"})
@@ -51,7 +51,8 @@ def judge(judged: Judged, directory: Directory, edition: Edition, now: dt.dateti
 def _judge_contact(contact: Contact, directory: Directory, edition: Edition) -> Verdict:
     one = _person(directory, contact.from_, "$.from")
     other = _person(directory, contact.to, "$.to")
-    return _verdict(tuple(befriending.find(one, other, edition)), (), "people", edition)
+    found = tuple(befriending.find(one, other, edition))
+    return _verdict(found, tuple(unchecked.of_time(contact.at, edition)), "people", edition)
 
 
 def _judge_post(post: Post, directory: Directory, edition: Edition, now: dt.datetime) -> Verdict:
@@ -64,7 +65,7 @@ def _judge_post(post: Post, directory: Directory, edition: Edition, now: dt.date
         findings += find(brief)
     findings.sort(key=lambda finding: finding.span.start if finding.span else -1)
     ground = brief.ground or ("people" if findings else "none")
-    return _verdict(tuple(findings), tuple(_unchecked(post)), ground, edition)
+    return _verdict(tuple(findings), tuple(unchecked.of_post(brief)), ground, edition)
 
 
 def _brief(post: Post, directory: Directory, edition: Edition, now: dt.datetime) -> Brief:
@@ -104,22 +105,10 @@ def _person(directory: Directory, person_id: str, place: str) -> Person:
     return person
 
 
-def _unchecked(post: Post) -> Iterator[Unchecked]:
-    """Say what no norm has looked into: pictures and sound are judged by who was marked, not by what they show."""
-    if post.media:
-        yield Unchecked(
-            "media",
-            Words(
-                "Wat het beeld of geluid laat zien of horen, is niet bekeken; alleen wie is aangegeven.",
-                "What the picture or sound shows was not looked at; only who has been marked.",
-            ),
-        )
-
-
-def _verdict(findings: tuple[Finding, ...], unchecked: tuple[Unchecked, ...], ground: str, edition: Edition) -> Verdict:
+def _verdict(findings: tuple[Finding, ...], unseen: tuple[Unchecked, ...], ground: str, edition: Edition) -> Verdict:
     if findings:
         outcome = max((finding.asks for finding in findings), key=STRENGTH.__getitem__)
     else:
         outcome = Outcome.OUT_OF_SCOPE if ground == "none" else Outcome.ALLOWED
     article = next(iter(edition.bound("norm", "scope")), None)
-    return Verdict(outcome, explain_scope(ground, article), findings, unchecked)
+    return Verdict(outcome, explain_scope(ground, article), findings, unseen)
