@@ -63,9 +63,11 @@ run: $(VENV)/base.stamp ## set up what is missing and serve the demo on http://1
 # --- proving ------------------------------------------------------------------------------------------------------
 
 .PHONY: test
-test: $(VENV)/dev.stamp ## set up what is missing and run every test
+test: $(VENV)/dev.stamp ## set up what is missing and run every test, on SQLite and on PostgreSQL
 	@scripts/browser.sh
 	@$(BIN)/python -m pytest
+	@echo "Once more on PostgreSQL, what concerns the database:"
+	@$(BIN)/python scripts/postgres.py $(BIN)/python -m pytest tests/office
 
 .PHONY: check
 check: $(VENV)/dev.stamp ## style, types, room borders, migrations, translations, budgets

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import settings
 
@@ -22,6 +23,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write tests/judging/golden.json anew and print what changed, for review",
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """On PostgreSQL, skip what brings up a site of its own on SQLite."""
+    if connection.vendor == "postgresql":
+        skip = pytest.mark.skip(reason="brings up a site of its own on SQLite")
+        for item in items:
+            if item.get_closest_marker("sqlite"):
+                item.add_marker(skip)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -35,6 +35,7 @@ def prepare(data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.sqlite
 def test_prepare_makes_everything_and_can_be_run_again(tmp_path: Path) -> None:
     """The first run makes key, database and static files; the second keeps them."""
     data = tmp_path / "var"
@@ -49,6 +50,7 @@ def test_prepare_makes_everything_and_can_be_run_again(tmp_path: Path) -> None:
     assert before == (key.read_text(), (data / "deelwijs.sqlite3").stat().st_ino)
 
 
+@pytest.mark.sqlite
 def test_off_the_demo_there_is_nobody_until_somebody_begins(tmp_path: Path) -> None:
     """Off the demo the site starts empty, with the reference edition, and says so."""
     done = prepare(tmp_path, DEELWIJS_DEMO="0")

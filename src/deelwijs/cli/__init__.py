@@ -9,6 +9,7 @@ from deelwijs.cli.journal import journal
 from deelwijs.cli.judge import judge
 from deelwijs.cli.office import worker
 from deelwijs.cli.protocol import protocol
+from deelwijs.cli.school import school
 from deelwijs.cli.terminal import Commands
 
 
@@ -22,4 +23,5 @@ main.add_command(check)
 main.add_command(journal)
 main.add_command(judge)
 main.add_command(protocol)
+main.add_command(school)
 main.add_command(worker)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from itertools import zip_longest
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, Protocol
 
 import openpyxl
 from msgspec import structs
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from typing import IO
 
-    from deelwijs.rosters.gather import Gatherer
-
     Row = tuple[int, tuple[str, ...]]
 
 DELIMITERS: Final = (";", ",", "\t", "|")
@@ -34,6 +32,16 @@ MAX_ROWS = 1 << 20
 _LONGEST_HEADER = 1 << 16
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 _BSN_COLUMNS = re.compile(r"bsn|burgerservice|^pgn$|persoonsgebonden|onderwijsnummer|sofinummer|rijksregister")
+
+
+class Hearer(Protocol):
+    """Who is told what is wrong with rows, such as a gatherer."""
+
+    def tell(self, kind: str, where: Place, **said: object) -> None:
+        """Hear of a problem."""
+
+    def count(self, kind: str, where: Place, number: int = 1, **said: object) -> None:
+        """Hear of a problem that is told once with its number."""
 
 
 class Sheet(NamedTuple):
@@ -56,7 +64,7 @@ def names_bsn(column: str) -> bool:
 
 
 def records(
-    sheet: Sheet, columns: Mapping[str, str], required: Mapping[str, str], gather: Gatherer
+    sheet: Sheet, columns: Mapping[str, str], required: Mapping[str, str], hearer: Hearer
 ) -> Iterator[tuple[Place, dict[str, str]]]:
     """Yield the rows of a sheet by field.
 
@@ -77,10 +85,10 @@ def records(
     for number, cells in sheet.rows:
         where = structs.replace(sheet.where, row=number)
         if len(cells) != wide and (len(cells) < wide or any(cells[wide:])):
-            gather.tell("cell-count", where, count=len(cells), expected=wide)
+            hearer.tell("cell-count", where, count=len(cells), expected=wide)
             continue
         for at, place in secret.items():
-            gather.count("bsn-dropped", place, int(bool(cells[at])))
+            hearer.count("bsn-dropped", place, int(bool(cells[at])))
         yield where, {field: cell for field, cell in zip(fields, cells, strict=False) if field and cell}
 
 

@@ -7,12 +7,16 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import MailServer, Site
 
     Wait = Callable[[Callable[[], object]], None]
+
+pytestmark = pytest.mark.sqlite
 
 POST = "from deelwijs.office.backstage import services; from deelwijs.office.backstage.tasks import deliver"
 MAILS = "[services.post(f'p{n}@example.org', subject=f'{n}', text='x', language='nl', about='test') for n in range(%d)]"

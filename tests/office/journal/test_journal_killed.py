@@ -8,9 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SRC = Path(__file__).parents[3] / "src"
 
 
+@pytest.mark.sqlite
 def test_kill_leaves_whole_chains(tmp_path: Path) -> None:
     """Two processes write into one chain and one into another, until all are killed at some point of their work.
 

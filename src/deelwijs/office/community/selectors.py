@@ -47,8 +47,8 @@ def schools_of(person: Person, day: dt.date) -> QuerySet[School]:
 
 
 def schools(search: str = "") -> QuerySet[School]:
-    """Return the schools by foundation and name, those alone whose name holds the words that are looked for."""
+    """Return the schools by foundation and name; those alone that have every word in name or BRIN."""
     found = School.objects.select_related("foundation").order_by("foundation__name", "name")
     for word in search.split():
-        found = found.filter(name__icontains=word)
+        found = found.filter(Q(name__icontains=word) | Q(brin__istartswith=word))
     return found

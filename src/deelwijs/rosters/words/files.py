@@ -143,6 +143,12 @@ OF_FILES: dict[str, Sentence] = {
             "See whether a name holds a separator, or the row has been broken off.",
         ),
     ),
+    "not-in-column": (
+        REFUSED,
+        "“{value}” hoort niet in deze kolom.",
+        "“{value}” does not belong in this column.",
+        _EXPORT_AGAIN,
+    ),
     "columns-ignored": (
         NOTICE,
         "Deze kolommen worden niet overgenomen: {columns}.",
