@@ -10,7 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -95,6 +95,24 @@ def set_lessons(school: School, lessons: Iterable[tuple[int, dt.time, dt.time]],
 
 
 @transaction.atomic
+def set_holidays(school: School, days: Iterable[tuple[str, dt.date, dt.date, bool]], by: Actor) -> None:
+    """Replace the holidays of a school: name, first day, last day, and whether the school has set it itself."""
+    school.holidays.all().delete()
+    rows = [Holiday(school=school, name=name, first=first, last=last, own=own) for name, first, last, own in days]
+    Holiday.objects.bulk_create(rows)
+    _note(school, Event(Action.EDIT_SCHOOL, "school", str(school.pk), "holidays", {"count": len(rows)}), by)
+
+
+@transaction.atomic
+def set_handles(school: School, handles: Sequence[str], by: Actor) -> None:
+    """Replace the names of a school's accounts on social media."""
+    school.handles = list(handles)
+    school.clean_fields()
+    School.objects.filter(pk=school.pk).update(handles=school.handles)
+    _note(school, Event(Action.EDIT_SCHOOL, "school", str(school.pk), "handles", {"count": len(handles)}), by)
+
+
+@transaction.atomic
 def enrol(pupil: Person, group: Group, since: dt.date, by: Actor) -> Enrolment:
     """Put a pupil into a group from a day on; their place at this school before it ends that day."""
     earlier = pupil.enrolments.filter(group__school=group.school_id)
@@ -102,6 +120,18 @@ def enrol(pupil: Person, group: Group, since: dt.date, by: Actor) -> Enrolment:
     enrolment = Enrolment.objects.create(person=pupil, group=group, since=since)
     _note(group.school, Event(Action.EDIT_PERSON, "person", str(pupil.pk), "enrolled", {"group": str(group.pk)}), by)
     return enrolment
+
+
+@transaction.atomic
+def move(pupil: Person, group: Group, since: dt.date, by: Actor) -> Enrolment:
+    """Let a pupil go to a group of any school from a day on: their places elsewhere end that day."""
+    elsewhere = pupil.enrolments.exclude(group__school=group.school_id)
+    left = School.objects.filter(pk__in=elsewhere.filter(_not_over(since)).values("group__school")).order_by("pk")
+    schools = list(left)
+    _end(elsewhere, since)
+    for school in schools:
+        _note(school, Event(Action.EDIT_PERSON, "person", str(pupil.pk), "moved"), by)
+    return enrol(pupil, group, since, by)
 
 
 @transaction.atomic
@@ -128,7 +158,7 @@ def look_after(guardian: Person, child: Person, since: dt.date, by: Actor, *, de
     """Make somebody the guardian of a child, or change whether they may decide, from a day on."""
     _end(guardian.wards.filter(child=child), since)
     row = Guardianship.objects.create(guardian=guardian, child=child, since=since, decides=decides)
-    for school in schools_of(child, since):
+    for school in schools_of(child, since).order_by("pk"):
         _note(school, Event(Action.EDIT_PERSON, "person", str(child.pk), "guardian", {"decides": decides}), by)
     return row
 
@@ -159,10 +189,16 @@ def appoint(  # noqa: PLR0913 - a position has that many parts
 def end(row: Dated, day: dt.date, by: Actor) -> None:
     """End a role, a place or a guardianship: the day before `day` is its last. What never began is taken away."""
     _end(type(row).objects.filter(pk=row.pk), day)
-    person = row.child if isinstance(row, Guardianship) else row.person  # type: ignore[attr-defined]
-    event = Event(Action.EDIT_ROLES, "person", str(person.pk), "ended", {"what": type(row).__name__.lower()})
-    for school in _schools_of_row(row):
-        _note(school, event, by)
+    _note_row(row, "ended", day, by)
+
+
+@transaction.atomic
+def resume(row: Dated, today: dt.date, by: Actor) -> None:
+    """Take an end back, as long as its day has not gone by. Raises Refused where it has: the past stays as it was."""
+    if row.until is None or row.until < today:
+        raise Refused(_("This ended before today. What was stays as it was; begin anew."))
+    type(row).objects.filter(pk=row.pk).update(until=None)
+    _note_row(row, "resumed", today, by)
 
 
 @transaction.atomic
@@ -189,9 +225,25 @@ def withdraw(leave: Permission, now: dt.datetime, by: Actor) -> None:
     _note(leave.school, Event(Action.GRANT_PERMISSION, "permission", str(leave.pk), "withdrawn"), by)
 
 
-def _schools_of_row(row: Dated) -> Iterable[School]:
+def _not_over(day: dt.date) -> Q:
+    return Q(until__isnull=True) | Q(until__gt=day)
+
+
+def _note_row(row: Dated, why: str, day: dt.date, by: Actor) -> None:
+    """Write of a role, place or guardianship into the journal of its schools, or else of the foundation."""
+    person: Person = row.child if isinstance(row, Guardianship) else row.person  # type: ignore[attr-defined]
+    action = Action.EDIT_PERSON if isinstance(row, Guardianship | Enrolment) else Action.EDIT_ROLES
+    event = Event(action, "person", str(person.pk), why, {"what": type(row).__name__.lower()})
+    schools = sorted(_schools_of_row(row, day), key=lambda school: str(school.pk))
+    for school in schools:
+        _note(school, event, by)
+    if not schools:
+        record(chain_of_foundation(person.foundation_id), event, by)
+
+
+def _schools_of_row(row: Dated, day: dt.date) -> Iterable[School]:
     if isinstance(row, Guardianship):
-        return schools_of(row.child, row.since)
+        return schools_of(row.child, day)
     if isinstance(row, Enrolment):
         return [row.group.school]
     school = row.school if isinstance(row, Employment | Position) else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import CharField, F, Q, UUIDField, Value
+from django.db.models.functions import Cast
 
 from deelwijs.office.community.models import (
     Employment,
@@ -28,14 +29,6 @@ if TYPE_CHECKING:
 
     from deelwijs.office.community.rights import Action
 
-_POSITIONS = {
-    Position.Kind.BOARD: Role.BOARD,
-    Position.Kind.HEAD: Role.HEAD,
-    Position.Kind.COUNCIL: Role.COUNCIL,
-    Position.Kind.DPO: Role.DPO,
-    Position.Kind.ADMINISTRATOR: Role.ADMINISTRATOR,
-}
-
 
 @dataclass(frozen=True)
 class Standing:
@@ -47,16 +40,17 @@ class Standing:
     @cached_property
     def schools_by_role(self) -> dict[Role, set[UUID]]:
         """The schools at which somebody is what; a role in the whole foundation has no schools."""
+        children = Guardianship.objects.on(self.day).filter(guardian=self.person)
+        theirs = Enrolment.objects.on(self.day).filter(person__in=children.values("child"))
+        rows = _rows(Enrolment.objects.on(self.day).filter(person=self.person), Role.PUPIL, F("group__school")).union(
+            _rows(Employment.objects.on(self.day).filter(person=self.person), Role.STAFF, F("school")),
+            _rows(children, Role.GUARDIAN, Cast(Value(None), UUIDField())),
+            _rows(theirs, Role.GUARDIAN, F("group__school")),
+            _rows(Position.objects.on(self.day).filter(person=self.person), F("kind"), F("school")),
+        )
         held: dict[Role, set[UUID]] = {}
-        for school in self._enrolments.values_list("group__school", flat=True):
-            held.setdefault(Role.PUPIL, set()).add(school)
-        for school in Employment.objects.on(self.day).filter(person=self.person).values_list("school", flat=True):
-            held.setdefault(Role.STAFF, set()).add(school)
-        if self.children:
-            enrolled = Enrolment.objects.on(self.day).filter(person__in=self.children)
-            held[Role.GUARDIAN] = set(enrolled.values_list("group__school", flat=True))
-        for kind, school in Position.objects.on(self.day).filter(person=self.person).values_list("kind", "school"):
-            held.setdefault(_POSITIONS[Position.Kind(kind)], set()).update({school} - {None})
+        for role, school in rows:
+            held.setdefault(Role(role), set()).update((school,) if school else ())
         return held
 
     @property
@@ -69,10 +63,6 @@ class Standing:
         """The children whom somebody looks after."""
         wards = Guardianship.objects.on(self.day).filter(guardian=self.person)
         return frozenset(wards.values_list("child", flat=True))
-
-    @property
-    def _enrolments(self) -> QuerySet[Enrolment]:
-        return Enrolment.objects.on(self.day).filter(person=self.person)
 
     def reach(self, action: Action) -> Iterator[tuple[Role, Whose]]:
         """Yield the roles by which somebody may do something, and how far each reaches."""
@@ -130,6 +120,12 @@ class Standing:
     def _taught(self) -> frozenset[UUID]:
         jobs = Employment.objects.on(self.day).filter(person=self.person)
         return frozenset(Group.objects.filter(teachers__in=jobs).values_list("pk", flat=True))
+
+
+def _rows(held: QuerySet[Any], role: Role | F, school: F | Cast) -> QuerySet[Any, tuple[str, UUID | None]]:
+    """Return what a query finds as pairs of role and school; a kind of office is called as its role."""
+    as_what = Value(str(role)) if isinstance(role, Role) else role
+    return held.values_list(Cast(as_what, CharField()), school)
 
 
 def of_schools(schools: Collection[UUID], day: dt.date) -> Q:

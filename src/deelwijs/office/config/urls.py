@@ -6,6 +6,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("deelwijs.office.backstage.urls")),
     path("", include("deelwijs.office.accounts.urls")),
+    path("", include("deelwijs.office.community.urls")),
     path("", include("deelwijs.office.pages.urls")),
 ]
 

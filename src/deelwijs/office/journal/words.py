@@ -59,10 +59,13 @@ REASONS = {
     "enrolled": gettext_noop("enrolled"),
     "granted": gettext_noop("given"),
     "guardian": gettext_noop("guardian"),
+    "handles": gettext_noop("account names"),
     "holidays": gettext_noop("holidays"),
     "lessons": gettext_noop("lesson times"),
     "loaded": gettext_noop("loaded"),
+    "moved": gettext_noop("moved to another school"),
     "opened": gettext_noop("opened"),
+    "resumed": gettext_noop("end taken back"),
     "withdrawn": gettext_noop("withdrawn"),
 }
 """Words of the program that say more of it; others stand as they are."""

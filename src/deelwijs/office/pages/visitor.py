@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from deelwijs.office.community import menu, visiting
 from deelwijs.office.community import selectors as community
 from deelwijs.office.community.loading import id_of
 from deelwijs.office.consent import selectors as consent
@@ -86,10 +87,8 @@ def of(request: HttpRequest) -> Visitor | None:
 
 
 def _of(request: HttpRequest) -> Visitor | None:
-    person = community.person_of(request.user) if request.user.is_authenticated else None
-    if person is None and settings.DEELWIJS_DEMO and KEY in request.session:
-        person = community.person(request.session[KEY])
-    return at_school(person) if person else None
+    standing = visiting.standing(request)
+    return at_school(standing.person) if standing else None
 
 
 def at_school(somebody: models.Person) -> Visitor | None:
@@ -105,10 +104,16 @@ def become(request: HttpRequest, name: str) -> bool:
     """Let a visitor of the demo be one of its sample people; tell whether there is such a one."""
     if all(sample.person != name for sample in foundation.samples()):
         return False
-    request.session[KEY] = str(id_of(name))
+    request.session[visiting.KEY] = str(id_of(name))
     return True
 
 
 def context(request: HttpRequest) -> Mapping[str, object]:
     """Give every page its visitor."""
-    return {"visitor": of(request) if hasattr(request, "session") else None, "demo": settings.DEELWIJS_DEMO}
+    if not hasattr(request, "session"):
+        return {"visitor": None, "demo": settings.DEELWIJS_DEMO}
+    return {
+        "visitor": of(request),
+        "menu": menu.of(visiting.standing(request)),
+        "demo": settings.DEELWIJS_DEMO,
+    }
