@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -52,8 +53,9 @@ def test_both_languages_are_complete(norm: str, kind: str) -> None:
     assert set(BLANK.findall(words.nl)) == set(BLANK.findall(words.en))
     article = shipped_edition().bound("norm", norm)[0]
     said = explain(norm, kind, article, **SLOTS)
-    for sentence in (said.nl, said.en):
-        assert sentence.startswith(f"{article.id} {article.title}: ")
+    english = shipped_edition(language="en").article(article.id)
+    for sentence, title in ((said.nl, article.title), (said.en, english.title)):
+        assert sentence.startswith(f"{article.id} {title}: ")
         assert sentence.endswith(".")
         assert "{" not in sentence
     assert words.nl != words.en
@@ -86,8 +88,23 @@ def test_a_channel_is_said_in_the_language_of_the_sentence(kind: str, channel: s
     """Nobody reads the name that a consent's channel has in a file."""
     (article,) = shipped_edition().bound("norm", "media-consent")
     said = explain("media-consent", kind, article, name="Noor", channel=channel)
-    assert (said.nl, said.en) == (f"A5 {article.title}: {nl}", f"A5 {article.title}: {en}")
+    english = shipped_edition(language="en").article("A5")
+    assert (said.nl, said.en) == (f"A5 {article.title}: {nl}", f"A5 {english.title}: {en}")
     assert set(CHANNELS) == set(CONSENT_CHANNELS)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_title_is_said_in_the_language_of_the_sentence(language: str) -> None:
+    """Whichever language it was judged in; a title of one's own stands in both, as nobody has translated it."""
+    (article,) = shipped_edition(language=language).bound("norm", "derailing-thread")
+    said = explain("derailing-thread", "turning", article, number="3")
+    titles = [shipped_edition(language=each).article(article.id).title for each in ("nl", "en")]
+    assert titles[0] != titles[1]
+    assert said.nl.startswith(f"{article.id} {titles[0]}: ")
+    assert said.en.startswith(f"{article.id} {titles[1]}: ")
+    own = replace(article, title="Rustig blijven")
+    said = explain("derailing-thread", "turning", own, number="3")
+    assert {said.nl[:19], said.en[:19]} == {f"{article.id} Rustig blijven: "}
 
 
 def test_every_outcome_has_words() -> None:

@@ -1,10 +1,15 @@
-"""A finding in words: one plain sentence in Dutch and in English, under the article's own title."""
+"""A finding in words: one plain sentence in Dutch and in English, under the title of its article.
+
+A shipped article has its title in both languages; one of somebody's own has the title that they gave it.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from deelwijs.judging.verdict import Outcome, Words
+from deelwijs.protocol import shipped_edition, shipped_editions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -212,5 +217,21 @@ def explain_scope(ground: str, article: Article | None) -> Words:
 
 
 def _under(article: Article, sentence: Words) -> Words:
-    heading = f"{article.id} {article.title}: "
-    return Words(heading + sentence.nl, heading + sentence.en)
+    titles = _titles().get((article.id, article.title))
+    if titles is None:
+        heading = f"{article.id} {article.title}: "
+        return Words(heading + sentence.nl, heading + sentence.en)
+    return Words(f"{article.id} {titles.nl}: {sentence.nl}", f"{article.id} {titles.en}: {sentence.en}")
+
+
+@cache
+def _titles() -> Mapping[tuple[str, str], Words]:
+    """Return the titles of the shipped articles in both languages, by number and either title."""
+    found: dict[tuple[str, str], Words] = {}
+    shipped = shipped_editions()
+    for name in (name for name, language in shipped if language == "nl" and (name, "en") in shipped):
+        dutch, english = (shipped_edition(name, language) for language in ("nl", "en"))
+        for article in dutch.articles:
+            titles = Words(article.title, english.article(article.id).title)
+            found |= dict.fromkeys(((article.id, titles.nl), (article.id, titles.en)), titles)
+    return found
