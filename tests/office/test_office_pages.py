@@ -57,6 +57,23 @@ def test_home_differs_by_role(be: Callable[[str], Client]) -> None:
     assert "Onze afspraken" in leads[PUPIL]
 
 
+def test_a_teacher_reads_all_that_their_messages_are_judged_by(be: Callable[[str], Client]) -> None:
+    """Articles for work and for private life are both there, and say so where they hold in one of them only."""
+    page = be(TEACHER).get("/").content.decode().split('id="concerning-title"')[1]
+    items = {item.split('"')[0]: item for item in page.split("obs-de-vlierbes#")[1:]}
+    assert list(items) == ["D2", "A1", "A2", "A5", "A6", "A7", "B1", "B2", "B3", "C1", "C2", "C3"]
+    assert {article for article, item in items.items() if "· alleen op het werk" in item} == {"A2", "B1"}
+    assert {article for article, item in items.items() if "· alleen privé" in item} == {"C1", "C2", "C3"}
+
+
+@pytest.mark.parametrize("person", [PUPIL, GUARDIAN])
+def test_who_does_not_work_here_is_always_judged_by_the_same(be: Callable[[str], Client], person: str) -> None:
+    """Pupils and parents have one capacity, so that nothing stands beside their articles."""
+    page = be(person).get("/").content.decode().split('id="concerning-title"')[1]
+    assert "#A7" in page
+    assert "· alleen " not in page
+
+
 def test_a_new_visitor_is_told_what_this_is(client: Client) -> None:
     """Somebody new reads what Deelwijs is for, can be a sample person, and cannot check yet."""
     page = client.get("/").content.decode()
@@ -134,6 +151,15 @@ def test_the_pupils_version_holds_what_is_written_for_them(client: Client) -> No
     page = client.get("/protocol/obs-de-vlierbes/pupils").content.decode()
     for article in foundation.edition("nl").articles:
         assert (f'id="{article.id}"' in page) is (article.child_text is not None)
+
+
+@pytest.mark.parametrize("version", ["", "/pupils"])
+def test_every_sheet_on_paper_says_what_it_belongs_to(client: Client, version: str) -> None:
+    """Title, school and the day since when it holds are there for the foot of each printed page."""
+    page = client.get(f"/protocol/obs-de-vlierbes{version}").content.decode()
+    title = foundation.edition("nl").title
+    assert f'data-foot="{title} · obs De Vlierbes · Geldt sinds 1 augustus 2025."' in page
+    assert "Geldt sinds 1 augustus 2025." in page.split("<main")[1]
 
 
 @pytest.mark.parametrize("path", ["/nope", "/protocol/no-such-school", "/check/", "/protocol/%00"])

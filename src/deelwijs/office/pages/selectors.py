@@ -63,12 +63,17 @@ def reminders(edition: Edition) -> tuple[Article, ...]:
     return edition.bound(Kind.PROCEDURE, PLACING)
 
 
-def concerning(visitor: Visitor, edition: Edition) -> list[Article]:
-    """Return the articles by which messages of this person are judged, in the order of the document."""
+def concerning(visitor: Visitor, edition: Edition) -> list[tuple[Article, str]]:
+    """Return the articles by which messages of this person are judged, in the order of the document.
+
+    Beside each stands the capacity that it is limited to, `work` or `private`; nothing when it always holds.
+    """
     role = visitor.person.role
-    capacity = "work" if role == "staff" else "private"
-    cited = {edition.article_for(norm, role, capacity) for norm in edition.norms if norm not in edition.absent}
-    return [article for article in edition.articles if article in cited]
+    capacities = ("work", "private") if role == "staff" else ("private",)
+    norms = [norm for norm in edition.norms if norm not in edition.absent]
+    cited = {capacity: {edition.article_for(norm, role, capacity) for norm in norms} for capacity in capacities}
+    holds = [(article, [c for c in capacities if article in cited[c]]) for article in edition.articles]
+    return [(article, "" if len(held) == len(capacities) else held[0]) for article, held in holds if held]
 
 
 def groups_to_show(visitor: Visitor) -> dict[str, list[Person]]:
