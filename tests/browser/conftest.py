@@ -47,11 +47,21 @@ def plain_files(settings: SettingsWrapper, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def visit(browser: Browser, live_server: LiveServer, transactional_db: None) -> Iterator[Callable[..., Page]]:  # noqa: ARG001 - emptied after each test
+def complaints() -> list[str]:
+    """Return what the console says; a test that provokes it takes it out again."""
+    return []
+
+
+@pytest.fixture
+def visit(
+    browser: Browser,
+    live_server: LiveServer,
+    transactional_db: None,  # noqa: ARG001 - emptied after each test
+    complaints: list[str],
+) -> Iterator[Callable[..., Page]]:
     """Return a function that opens the site as a sample person; no page may complain in its console."""
     demonstration.renew(timezone.localdate())
     contexts: list[BrowserContext] = []
-    complaints: list[str] = []
 
     def open_site(person: str | None = "samira-lahlou", language: str = "nl", **options: object) -> Page:
         context = browser.new_context(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from test_browser_accessibility import violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,3 +146,68 @@ def test_a_mistake_shows_beside_its_field_while_typing(visit: Callable[..., Page
     page.fill("#id_at", AFTER_SCHOOL)
     expect(page.locator("#id_at_error")).to_be_empty()
     expect(page.locator("#result-title")).to_have_text("Eerst aanpassen")
+
+
+INNOCENT = "Vandaag bouwden we op De Vlierbes bruggen van spaghetti."
+OFF_LINE = re.compile("net::ERR_INTERNET_DISCONNECTED|htmx:(afterRequest|sendError)")
+REACHES_COPYING = "(b => { b.focus(); return document.activeElement === b; })(document.querySelector('[data-copy]'))"
+TYPE_BEFORE_THE_ANSWER = """document.addEventListener("htmx:beforeSwap", () => {
+    document.getElementById("id_text").dispatchEvent(new Event("input", {bubbles: true}));
+}, {once: true})"""
+
+
+def test_no_verdict_outlives_its_text_when_the_network_is_off(
+    visit: Callable[..., Page], complaints: list[str]
+) -> None:
+    """Off line the old verdict goes, with its buttons, and an alert says why; on line the new one comes by itself."""
+    page = at_the_check(visit)
+    page.fill("#id_text", INNOCENT)
+    expect(page.get_by_role("button", name="Kopieer de tekst")).to_be_visible()
+    page.context.set_offline(True)
+    page.fill("#id_text", TELLS_A_PHONE)
+    expect(page.get_by_role("alert")).to_contain_text("Nakijken lukte nu even niet")
+    expect(page.locator("#result-title")).to_have_text("Nog niet nagekeken")
+    expect(page.get_by_role("region", name="Nog niet nagekeken")).to_be_visible()
+    expect(page.locator("#result button, #result .dw-banner")).to_have_count(0)
+    expect(page.locator("#status")).to_be_empty()
+    assert violations(page) == []
+    page.locator(".dw-actions button[value='judge']").click()
+    expect(page.locator("#result")).to_be_focused()
+    assert distance(page, "#trouble", "#desk") >= 12
+    page.context.set_offline(False)
+    expect(page.locator("#result-title")).to_have_text("Eerst aanpassen")
+    expect(page.locator("#trouble")).to_be_hidden()
+    expect(page.locator("#id_text")).to_have_value(TELLS_A_PHONE)
+    assert [said for said in complaints if not OFF_LINE.search(said)] == []
+    complaints.clear()
+
+
+def test_a_verdict_is_out_of_reach_while_its_text_changes(visit: Callable[..., Page]) -> None:
+    """From the first change until the answer to the last one, the old verdict can be neither read out nor used."""
+    page = at_the_check(visit)
+    page.fill("#id_text", INNOCENT)
+    expect(page.locator("#result .dw-banner")).to_be_visible()
+    result, held = page.locator("#result"), []
+    page.route("**/check", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it calls
+    with page.expect_request("**/check"):
+        page.fill("#id_text", TELLS_A_PHONE)
+    expect(result).to_have_attribute("inert", "")
+    expect(result).to_have_attribute("aria-busy", "true")
+    expect(page.locator("#status")).to_be_empty()
+    assert not page.evaluate(REACHES_COPYING)
+    page.evaluate(TYPE_BEFORE_THE_ANSWER)
+    with page.expect_request("**/check"):
+        held.pop().continue_()
+    expect(page.locator("#result-title")).to_have_text("Eerst aanpassen")
+    expect(result).to_have_attribute("inert", "")
+    held.pop().continue_()
+    expect(result).not_to_have_attribute("inert", "")
+    expect(result).not_to_have_attribute("aria-busy", "true")
+
+
+def distance(page: Page, above: str, below: str) -> float:
+    """Return how many pixels lie between two parts of the page."""
+    upper, lower = (page.locator(place).bounding_box() for place in (above, below))
+    assert upper
+    assert lower
+    return lower["y"] - upper["y"] - upper["height"]
