@@ -55,7 +55,7 @@ lock: | $(BIN)/uv ## compile the hash-locked requirements anew
 
 .PHONY: run
 run: $(VENV)/base.stamp ## set up what is missing and serve the demo on http://127.0.0.1:8000
-	@$(MANAGE) prepare
+	@$(MANAGE) prepare --port $(PORT)
 	@echo "Deelwijs: http://127.0.0.1:$(PORT)/   (stop with Ctrl-C)"
 	@$(MANAGE) worker --parent $$$$ & \
 		exec $(BIN)/gunicorn deelwijs.office.config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning

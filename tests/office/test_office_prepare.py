@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -24,10 +25,10 @@ from deelwijs.office.pages.visitor import at_school
 SRC = Path(__file__).parent.parent.parent / "src"
 
 
-def prepare(data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def prepare(data: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `prepare` as `make run` does."""
     return subprocess.run(
-        [sys.executable, "-m", "deelwijs.office.manage", "prepare"],
+        [sys.executable, "-m", "deelwijs.office.manage", "prepare", *options],
         env={**os.environ, "PYTHONPATH": str(SRC), "DEELWIJS_DATA": str(data), **environment},
         capture_output=True,
         text=True,
@@ -48,6 +49,30 @@ def test_prepare_makes_everything_and_can_be_run_again(tmp_path: Path) -> None:
     before = key.read_text(), (data / "deelwijs.sqlite3").stat().st_ino
     assert prepare(data).returncode == 0
     assert before == (key.read_text(), (data / "deelwijs.sqlite3").stat().st_ino)
+
+
+def test_a_taken_port_is_said_at_once_with_what_to_do(tmp_path: Path) -> None:
+    """Where something else is served there already, nothing is made, and another port is named."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        refused = prepare(tmp_path / "var", "--port", str(port))
+    assert refused.returncode == 1
+    assert f"Port {port} of this machine cannot be used: address already in use." in refused.stderr
+    assert "make run PORT=80" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not (tmp_path / "var").exists()
+
+
+def test_a_port_that_cannot_be_is_refused(tmp_path: Path) -> None:
+    """A number that is no port is said in a sentence as well."""
+    refused = prepare(tmp_path, "--port", "99999")
+    assert (refused.returncode, "there are 65,535" in refused.stderr) == (1, True)
+
+
+def test_make_run_looks_at_the_port_before_it_serves() -> None:
+    """The port that the site will be served on is handed to `prepare`, which comes first."""
+    recipe = (SRC.parent / "Makefile").read_text(encoding="utf-8").split("\nrun:")[1]
+    assert 0 < recipe.index("prepare --port $(PORT)") < recipe.index("gunicorn")
 
 
 @pytest.mark.sqlite
