@@ -11,6 +11,7 @@ from deelwijs.cli.office import worker
 from deelwijs.cli.protocol import protocol
 from deelwijs.cli.school import school
 from deelwijs.cli.terminal import Commands
+from deelwijs.cli.token import token
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,4 +25,5 @@ main.add_command(journal)
 main.add_command(judge)
 main.add_command(protocol)
 main.add_command(school)
+main.add_command(token)
 main.add_command(worker)

@@ -189,7 +189,7 @@ def unfit_capacity(person: Person, capacity: Capacity) -> str:
     return f"{person.full_name} is no staff, and speaks for nobody else: use private"
 
 
-def refuse_unfit(case: Case, author: Person | None, edition: Edition) -> None:
+def refuse_unfit(case: Post | Contact, author: Person | None, edition: Edition) -> None:
     """Raise InputError for a case that by itself is well formed, and cannot be in this community and edition."""
     if isinstance(case, Contact):
         where, problem = "platform", unknown_channel(case.platform, edition)

@@ -35,6 +35,8 @@ def of(standing: Standing | None) -> list[Item]:
         items.append(Item(_("My file"), reverse("person", args=[standing.person.pk]), ()))
     if standing and standing.may(Action.SEE_JOURNAL):
         items.append(Item(_("Journal"), reverse("journal"), ("journal",)))
+    if standing and standing.may(Action.MANAGE_TOKENS):
+        items.append(Item(_("Tokens"), reverse("tokens"), ("tokens",)))
     if settings.DEELWIJS_DEMO:
         items.append(Item(_("Mail"), reverse("mail"), ("mail", "mail-letter")))
     return items

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("deelwijs.office.accounts.urls")),
     path("", include("deelwijs.office.community.urls")),
     path("", include("deelwijs.office.pages.urls")),
+    path("", include("deelwijs.office.api.urls")),
 ]
 
 handler400 = "deelwijs.office.pages.views.errors.bad_request"
