@@ -9,6 +9,7 @@ from deelwijs.cli.journal import journal
 from deelwijs.cli.judge import judge
 from deelwijs.cli.office import worker
 from deelwijs.cli.protocol import protocol
+from deelwijs.cli.roster import roster
 from deelwijs.cli.school import school
 from deelwijs.cli.terminal import Commands
 from deelwijs.cli.token import token
@@ -24,6 +25,7 @@ main.add_command(check)
 main.add_command(journal)
 main.add_command(judge)
 main.add_command(protocol)
+main.add_command(roster)
 main.add_command(school)
 main.add_command(token)
 main.add_command(worker)

@@ -33,6 +33,8 @@ def of(standing: Standing | None) -> list[Item]:
         items.append(Item(_("Schools") if several else _("School"), reverse("schools"), PLACES))
     if standing and standing.may(Action.SEE_PERSON):
         items.append(Item(_("My file"), reverse("person", args=[standing.person.pk]), ()))
+    if standing and standing.may(Action.IMPORT_ROSTER):
+        items.append(Item(_("Rosters"), reverse("rosters"), ("rosters", "roster")))
     if standing and standing.may(Action.SEE_JOURNAL):
         items.append(Item(_("Journal"), reverse("journal"), ("journal",)))
     if standing and standing.may(Action.MANAGE_TOKENS):

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from deelwijs.office.community.validators import check_brin, check_handles
@@ -88,7 +89,7 @@ class Group(Identified):
     year = models.PositiveSmallIntegerField(
         _("school year"), validators=[MinValueValidator(1990), MaxValueValidator(2200)]
     )
-    name = models.CharField(_("group"), max_length=40)
+    name = models.CharField(_("group"), max_length=NAME)
 
     class Meta:
         """A name once in a school and year."""
@@ -146,7 +147,7 @@ class Person(Identified):
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person"
     )
-    given = models.CharField(_("first name"), max_length=NAME)
+    given = models.CharField(_("first name"), max_length=NAME, blank=True)
     infix = models.CharField(_("tussenvoegsel"), max_length=40, blank=True)
     family = models.CharField(_("family name"), max_length=NAME)
     nickname = models.CharField(_("called"), max_length=NAME, blank=True)
@@ -316,3 +317,37 @@ class Permission(models.Model):
                 name="permission_for_one_or_a_group",
             ),
         ]
+
+
+class RosterUpload(Identified):
+    """A file of the school administration that somebody brought in, and how far it has come.
+
+    The file itself, and what of it is to be shown, lie in the data directory until it is settled or a day old.
+    """
+
+    class State(models.TextChoices):
+        """What happened to it last."""
+
+        READING = "reading", _("being read")
+        READY = "ready", _("waiting for your decision")
+        APPLYING = "applying", _("being taken over")
+        APPLIED = "applied", _("taken over")
+        REFUSED = "refused", _("refused")
+        GONE = "gone", _("thrown away")
+
+    school = models.ForeignKey(School, models.CASCADE, related_name="roster_uploads")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    name = models.CharField(_("file"), max_length=NAME)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.READING)
+    job = models.UUIDField(null=True)
+    counts = models.JSONField(default=dict)
+    """How many are new, changed, moved and left, by kind."""
+    leaving = models.PositiveIntegerField(default=0)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    """Of all that would change: what was confirmed is what is done, or it is asked again."""
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar = ["-created"]

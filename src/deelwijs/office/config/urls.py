@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("deelwijs.office.backstage.urls")),
     path("", include("deelwijs.office.accounts.urls")),
     path("", include("deelwijs.office.community.urls")),
+    path("", include("deelwijs.office.community.importing.urls")),
     path("", include("deelwijs.office.pages.urls")),
     path("", include("deelwijs.office.api.urls")),
 ]

@@ -56,6 +56,8 @@ KINDS = {
 
 REASONS = {
     "appointed": gettext_noop("appointed"),
+    "arrived": gettext_noop("new"),
+    "changed": gettext_noop("changed"),
     "employed": gettext_noop("employed"),
     "ended": gettext_noop("ended"),
     "enrolled": gettext_noop("enrolled"),
@@ -63,10 +65,12 @@ REASONS = {
     "guardian": gettext_noop("guardian"),
     "handles": gettext_noop("account names"),
     "holidays": gettext_noop("holidays"),
+    "left": gettext_noop("left"),
     "lessons": gettext_noop("lesson times"),
     "loaded": gettext_noop("loaded"),
     "moved": gettext_noop("moved to another school"),
     "opened": gettext_noop("opened"),
+    "placed": gettext_noop("placed elsewhere"),
     "resumed": gettext_noop("end taken back"),
     "withdrawn": gettext_noop("withdrawn"),
 }
