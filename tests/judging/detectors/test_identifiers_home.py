@@ -24,6 +24,10 @@ from identifier_support import SURE, found, only, said
         ("hij woont molenpad 6", "molenpad 6"),
         ("kom naar Zilvermeeuw 3a", "Zilvermeeuw 3a"),
         ("Kom naar de Grote Markt 3", "Grote Markt 3"),
+        ("ze woont in de Vlasstraat op nummer 41", "Vlasstraat op nummer 41"),
+        ("wij zitten aan de Vlasgracht op huisnummer 7b", "Vlasgracht op huisnummer 7b"),
+        ("Ons adres: 8044 KL 12", "8044 KL 12"),
+        ("hij woont op 8044 KL, 12a", "8044 KL, 12a"),
     ],
 )
 def test_address_is_found(raw: str, address: str) -> None:
@@ -122,3 +126,22 @@ def test_age_is_no_more_than_a_hint(raw: str, ages: list[str]) -> None:
     hits = [hit for hit in found(raw) if hit.kind == "age"]
     assert [hit.value for hit in hits] == ages
     assert all(hit.certainty < SURE for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("raw", "year"),
+    [
+        ("Tess is geboren in 2014", "geboren in 2014"),
+        ("ze is in 2013 geboren", "2013 geboren"),
+        ("geboren in maart 2013!", "geboren in maart 2013"),
+        ("geboortejaar: 2012", "geboortejaar: 2012"),
+        ("he was born in 2015", "born in 2015"),
+        ("De musical is in 2014 bedacht", None),
+        ("Onze school bestaat sinds 1954", None),
+        ("geboren op 3-4-2014", None),
+    ],
+)
+def test_an_age_follows_from_the_year_of_birth(raw: str, year: str | None) -> None:
+    """Only a hint: it is for the norm to see whether somebody is named."""
+    assert said(raw, "age") == []
+    assert said(raw, "age", sure=0.45) == ([year] if year else [])

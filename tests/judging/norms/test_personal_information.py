@@ -126,3 +126,21 @@ def test_what_is_confidential_is_left_out_whole(judged: Judged, kind: str) -> No
     assert finding.kind == kind
     assert finding.span == Span(14, 14 + len(f"Dit is {kind}."))
     assert not _found(judged(f"Dit is {kind}.", "k-mum"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Femke heeft ook een tweede insta, @stiekem_fem9, volg haar!", "account"),
+        ("Femke Hoekman zit op tiktok als @stiekem_fem9.", "account"),
+        ("De snap van Femke Hoekman is stiekem.fem9", "account"),
+        ("Femke Hoekman is geboren in 2014.", "age"),
+        ("Er is nog een tweede insta, @stiekem_fem9, volgen!", None),
+        ("Femke gaf een beker aan @fcrietdorp.", None),
+        ("Jorn heeft een tweede insta, @jornspeelt, volg hem!", None),
+        ("Anne Frank is geboren in 1929.", None),
+    ],
+)
+def test_a_hint_counts_beside_a_name(judged: Judged, text: str, kind: str | None) -> None:
+    """An account on a platform, or a year of birth: somebody's where they are named, and not one's own child's."""
+    assert [found.kind for found in _found(judged(text, "k-mum"))] == ([kind] if kind else [])

@@ -19,6 +19,8 @@ NORM = "personal-information"
 PRIVATE = frozenset({"health", "care", "results", "home", "discipline", "conflict", "pay"})
 CONFIDENTIAL = ("internal", "credentials")
 CERTAIN = 0.5
+BESIDE_A_NAME = 0.45
+"""How certain it must be that something gives somebody away: less where its sentence names somebody."""
 IN_FULL = 0.4
 IN_PART = 0.7
 """How certain a private matter must be: less where somebody is named in full than by first name or nickname alone."""
@@ -48,7 +50,12 @@ def _identifiers(brief: Brief) -> Iterator[Finding]:
 
 def _is_private(brief: Brief, identifier: Identifier) -> bool:
     """Tell whether an identifier is somebody's own and not the author's to give away."""
-    return not identifier.public and identifier.certainty >= CERTAIN and brief.author not in identifier.people
+    if identifier.public or brief.author in identifier.people:
+        return False
+    return identifier.certainty >= CERTAIN or (
+        identifier.certainty >= BESIDE_A_NAME
+        and brief.text.sentence_of(brief.text.token_at(identifier.span.start)) in _by_sentence(brief)
+    )
 
 
 def _confidences(brief: Brief) -> Iterator[Finding]:

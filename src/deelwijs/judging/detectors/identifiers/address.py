@@ -25,6 +25,9 @@ _NO_HOUSE = frozenset(words("address.not_before_house_number"))
 _OPENINGS = tuple(f"{word.capitalize()} {link} " for word in (*_SURE, *_CAPITAL) for link in ("van", "naar", "der"))
 _MARKS = frozenset({"nr", "nr.", "no", "no.", "nummer", "huisnummer"})
 
+_LINKS = frozenset({"op", "met", "at"})
+_LETTERS_OF_POSTCODE = re.compile(r"[A-Za-z]{2}")
+
 _SUFFIX = r"[ -]{0,2}(?:bis|hs|huis|rd|zw)\b"
 _LETTER = r"(?:-?[a-df-ln-tv-wyzA-Z]|\s[A-Z])(?:\s?-\s?(?:bis|hs|\d{1,3}))?\b"
 _HOUSE = re.compile(
@@ -46,6 +49,7 @@ _COUNTED = re.compile(rf"(?i)\s?(?:{alternatives('address.counted')}|[€%])(?!\
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _AROUND = Cues("address.lives", "address.place")
 _SAID = Cues("address.said$")
+_DIGITS_OF_POSTCODE = 4
 _REACH = 70
 _MOST_WORDS = 5
 _NEAR = 40
@@ -71,10 +75,18 @@ def _by_house(page: Page, match: re.Match[str]) -> Iterator[Identifier]:
             yield from _address(page, (start, turned.end()), value, 0.75, page.contacts.by_address(value))
             return
         before.pop()
+        if before and before[-1].lower() in _LINKS:
+            before.pop()
     last = before.pop().lstrip("([\"'“‘") if before else ""
-    if last[:1].isalpha() and last.lower() not in _NO_HOUSE:
+    if last[:1].isalpha() and last.lower() not in _NO_HOUSE and not _ends_postcode(before, last):
         street = _street(before, last.rstrip(",") if marked else last)
         yield from _by_street(page, match, street, marked=marked)
+
+
+def _ends_postcode(before: list[str], last: str) -> bool:
+    """Tell whether a word is the letters of a postcode that is written with a space: that is another finder's."""
+    digits = before[-1] if before else ""
+    return len(digits) == _DIGITS_OF_POSTCODE and digits.isdecimal() and bool(_LETTERS_OF_POSTCODE.fullmatch(last))
 
 
 def _by_street(page: Page, match: re.Match[str], street: str, *, marked: bool) -> Iterator[Identifier]:

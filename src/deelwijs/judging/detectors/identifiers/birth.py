@@ -31,7 +31,10 @@ _NAMES_OF_MONTHS = (
 _MONTHS = {name: number for number, names in enumerate(_NAMES_OF_MONTHS, 1) for name in names}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 GATE = rf"\d\s?[-./ ]\s?[01]?\d\s?[-./ ]\s?\d\d|\d(?:e|de|ste)?[\s-]{{1,2}}(?:{_MONTH})\b"
-AGE_GATE = r"\b(?:word|wordt|werd|is|ben|bent|turns|turned)\b[^.!?]{0,60}\d|\d\s?-?(?:jaar|jarig)"
+AGE_GATE = (
+    r"\b(?:word|wordt|werd|is|ben|bent|turns|turned)\b[^.!?]{0,60}\d|\d\s?-?(?:jaar|jarig)"
+    r"|\b(?:geb|born)[^!?]{0,30}\d{4}|\d{4}\sgeboren"
+)
 _DATE = re.compile(
     r"(?i)(?<![\d/.-])(?:(?P<iso>(?:19|20)\d\d)-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)"
     r"|(?P<day>[0-3]?\d)(?:e|de|ste)?"
@@ -52,6 +55,13 @@ _AGE = re.compile(
     r"|\b(?P<old>\d{1,2})(?:\sjaar\soud|-?jarige?\b)"
 )
 
+_BIRTH_YEAR = re.compile(
+    rf"(?i)\b(?:(?:geboren|geb\.?|born)\s(?:(?:is|in|ergens|rond|around|{_MONTH})\s){{0,3}}(?:van\s)?"
+    r"|geboortejaar\W{0,3}(?:is\s)?)(?P<year>(?:19|20)\d\d)\b(?![./-]?\d)"
+    r"|\b(?P<year_first>(?:19|20)\d\d)\sgeboren\b"
+)
+_AGE_HINT, _YEAR_CERTAINTY = 0.3, 0.45
+
 
 def find(page: Page) -> Iterator[Identifier]:
     """Yield the dates of birth of a text."""
@@ -63,11 +73,14 @@ def find(page: Page) -> Iterator[Identifier]:
 
 
 def find_ages(page: Page) -> Iterator[Identifier]:
-    """Yield the ages of a text: a hint, no more."""
+    """Yield the ages of a text, and the years of birth from which they follow: a hint, no more."""
+    for match in _BIRTH_YEAR.finditer(page.text):
+        year = match["year"] or match["year_first"]
+        yield Identifier("age", page.span(*match.span()), _YEAR_CERTAINTY, year)
     for match in _AGE.finditer(page.text):
         age = int(match["turns"] or match["is"] or match["old"])
         if age:
-            yield Identifier("age", page.span(*match.span()), 0.3, str(age))
+            yield Identifier("age", page.span(*match.span()), _AGE_HINT, str(age))
 
 
 def _value(match: re.Match[str]) -> str | None:
