@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from deelwijs.office.community import models
     from deelwijs.office.community.models import School
 
-KEY = "person"
-
 
 class Visitor:
     """A person of the community with what the pages need to know of them."""

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from deelwijs.office.community.models import Group, Person, School
 from deelwijs.office.community.rights import Action, Whose
@@ -78,6 +79,7 @@ class CommunityJournal(JournalView):
         return super().get(request, **place)
 
 
+@require_safe
 @known
 def journal(request: HttpRequest, standing: Standing) -> HttpResponseBase:
     """Show the journal to whom it is for."""
