@@ -153,3 +153,26 @@ def test_more_words_than_can_be_remembered_in_one_text() -> None:
     together = reader.logits([*insult, *filler], [0, len(insult)])[0]
     column = reader.labels.index("insult")
     assert together[column] == pytest.approx(alone[column], abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("j i j bent een t.r.u.t", ["jij", "bent", "een", "trut"]),
+        ("wat een e-i-k-e-l.", ["wat", "een", "eikel", "."]),
+        ("d_w_e_r_g of k * w a l", ["dwerg", "of", "kwal"]),
+        ("s u k k 3 l, onbesch0ft", ["sukkel", ",", "onbeschoft"]),
+        ("plan a b c 5 en groep 7 a", ["plan", "abc", "0", "en", "groep", "0", "a"]),
+        ("toets 1-2-3 van o.a. Jan", ["toets", "0-0-0", "van", "o", ".", "a", ".", "jan"]),
+        ("antwoord a, b, c", ["antwoord", "a", ",", "b", ",", "c"]),
+    ],
+)
+def test_what_is_spelled_out_is_made_whole(raw: str, words: list[str]) -> None:
+    """With spaces, full stops, hyphens or a digit between; sums, lists and short abbreviations stay as they are."""
+    assert masked(Text.read(raw), [])[0] == words
+
+
+def test_somebody_with_three_initials_is_not_spelled_out() -> None:
+    """The whole name is masked: a longer stretch goes before a shorter one that starts with it."""
+    text = Text.read("A. B. C. Bos komt")
+    assert masked(text, [(0, 7, "_staff")])[0] == ["_staff", "komt"]

@@ -5,14 +5,13 @@ The labels and what they mean stand in `docs/how-to/train-the-reader.md`.
 
 from __future__ import annotations
 
-from itertools import groupby
 from math import exp, log
-from string import ascii_lowercase
+from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from deelwijs.judging.reader.features import LONGEST, SHAPES, WHO
+from deelwijs.judging.reader.features import SHAPES, WHO
 from deelwijs.judging.reader.model import ATTACK, KINDS_OF_HARM, model
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
 SPELLED = 3
 LETTERS = frozenset(ascii_lowercase)
+DIGITS = frozenset(digits)
+SIGNS = frozenset(".-_*~+|·•")
 NOWHERE: Mapping[int, float] = {}
 FAINT = 0.25
 """What is less certain than this is not kept."""
@@ -114,7 +115,8 @@ def masked(text: Text, masks: Iterable[tuple[int, int, str]]) -> tuple[list[str]
     overlap the first counts.
     """
     shapes = list(map(SHAPES.__getitem__, text.folded))
-    stretches = sorted([*masks, *_spelled_out(text.folded)])
+    spelled = _spelled_out(text.folded)
+    stretches = sorted([*masks, *spelled], key=_widest_first) if spelled else sorted(masks)
     if not stretches:
         return shapes, text.sentence_starts
     words: list[str] = []
@@ -132,14 +134,28 @@ def masked(text: Text, masks: Iterable[tuple[int, int, str]]) -> tuple[list[str]
     return words, sorted({place_of[token] for token in text.sentence_starts})
 
 
+def _widest_first(stretch: tuple[int, int, str]) -> tuple[int, int]:
+    return stretch[0], -stretch[1]
+
+
 def _spelled_out(words: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Return the stretches of at least `SPELLED` single letters in a row: `s u k k e l`."""
+    """Return the stretches of at least `SPELLED` single letters in a row: `s u k k e l`, `s.u.k.k.e.l`, `5 u k k e l`.
+
+    Between two of them may stand one sign, and a digit counts as the letter that it looks like.
+    """
     if sum(map(LETTERS.__contains__, words)) < SPELLED:
         return []
-    letters = [place for place, word in enumerate(words) if word in LETTERS]
     found = []
-    for _, run in groupby(enumerate(letters), key=lambda pair: pair[1] - pair[0]):
-        places = [place for _, place in run]
-        if len(places) >= SPELLED:
-            found.append((places[0], places[-1] + 1, "".join(words[places[0] : places[-1] + 1])[:LONGEST]))
+    run: list[int] = []
+    for place, word in enumerate([*words, ""]):
+        if word in LETTERS or word in DIGITS:
+            run.append(place)
+        elif not run or word not in SIGNS or run[-1] < place - 1:
+            while run and words[run[-1]] in DIGITS:
+                run.pop()
+            while run and words[run[0]] in DIGITS:
+                run.pop(0)
+            if sum(words[letter] in LETTERS for letter in run) >= SPELLED:
+                found.append((run[0], run[-1] + 1, SHAPES["".join(words[letter] for letter in run)]))
+            run = []
     return found

@@ -41,6 +41,8 @@ REACH = 5
 """How many words a negation, or somebody named, reaches."""
 QUOTES = frozenset("\"“”„«»‘’'")
 _DIGIT = re.compile(r"\d")
+_SPELLED_OUT = re.compile(r"(?=(?:.*[^\W\d_]){3})[^\W_](?:[-_'’][^\W_]){2,}")
+_BETWEEN = re.compile(r"[-_'’]")
 GRAM_SIZES = (3, 4, 5)
 LONGEST = 40
 """Of a longer word only the beginning is read."""
@@ -51,10 +53,13 @@ STEADY = 8
 def _shape(word: str) -> str:
     """Return the beginning of a word, with every digit made a nought, so that `541` and `538` are one feature.
 
-    A word that hides in digits, such as `l0s3r`, is brought to light when the lexicon knows it.
+    A word that hides in digits, such as `l0s3r`, is brought to light when the lexicon knows it; one that is spelled
+    out, such as `l-o-s-e-r`, is made whole.
     """
     word = word[:LONGEST]
     if not word.isalpha():
+        if _SPELLED_OUT.fullmatch(word):
+            word = _BETWEEN.sub("", word)
         plain = unleet(word)
         word = plain if is_leet(word) and lexicon().of(plain) else _DIGIT.sub("0", word)
     return intern(word)
