@@ -86,6 +86,25 @@ def test_real_messages_are_answered_as_described(
         assert answer.status_code == 200
 
 
+def test_whatever_a_message_holds_it_is_judged(give: Callable[..., str], school: School) -> None:
+    """Messages made from the description, but by somebody who is there, in a channel that is: each gets a verdict."""
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    headers = {"Authorization": f"Bearer {give('judge')}"}
+    author = next(person.id for person in directory(school).people if person.role == "pupil")
+    there = {"author": author, "capacity": "private", "channel": "facebook", "at": "2026-03-10T15:30:00Z"}
+
+    @settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(case=schema["/api/v1/judge"]["POST"].as_strategy(generation_mode=schemathesis.GenerationMode.POSITIVE))
+    def hold(case: schemathesis.Case) -> None:
+        if case.body["what"] == "message":
+            case.body |= there
+            case.body["media"] = [{**medium, "people": [author]} for medium in case.body.get("media", ())]
+        answer = case.call_and_validate(headers=headers, checks=list(CHECKS))
+        assert answer.status_code == 200 or case.body["what"] == "contact"
+
+    hold()
+
+
 def test_the_description_names_every_call_with_its_scope(document: dict[str, Any]) -> None:
     """OpenAPI 3.1, a bearer token for each call, and no reference that leads nowhere."""
     assert document["openapi"].startswith("3.1")
