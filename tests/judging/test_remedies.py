@@ -104,6 +104,9 @@ def test_whatever_stands_together_each_remedy_works(
         ("Helaas is Jorn Zijlstra geschorst.", "Helaas is een leerling geschorst."),
         ("Helaas is Anke Zijlstra ernstig ziek.", "Helaas is een ouder ernstig ziek."),
         ("Helaas is juf Wietske Feenstra ernstig ziek.", "Helaas is een collega ernstig ziek."),
+        ("Mijn collega Wietske Feenstra is ernstig ziek.", "Mijn collega is ernstig ziek."),
+        ("Helaas is onze duo-collega Wietske Feenstra ernstig ziek.", "Helaas is onze duo-collega ernstig ziek."),
+        ("Helaas is mijn leerling Jorn Zijlstra geschorst.", "Helaas is mijn leerling geschorst."),
         ("Jorn Zijlstra is geschorst. Sterkte Jorn Zijlstra!", "Een leerling is geschorst. Sterkte een leerling!"),
     ],
 )

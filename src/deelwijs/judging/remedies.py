@@ -29,7 +29,9 @@ LEFT_OUT = {
 """What stands in the place of each kind; where it replaces a sentence, it is one."""
 SOMEBODY = {"pupil": "een leerling", "guardian": "een ouder", "staff": "een medewerker"}
 COLLEAGUE = "een collega"
-UNNAMED = frozenset(word.split()[1] for word in (*SOMEBODY.values(), COLLEAGUE))
+UNNAMED = tuple(word.split()[1] for word in (*SOMEBODY.values(), COLLEAGUE))
+WHOSE = frozenset({"mijn", "m'n", "mn", "onze", "ons", "jouw", "je", "jullie", "zijn", "z'n", "haar", "hun", "uw"})
+"""Words that take the place of `een`: `mijn collega`."""
 DISCLAIMER = {
     "own-opinion": "dit is mijn persoonlijke mening",
     "not-official": "niet het officiële standpunt van {school}",
@@ -48,18 +50,29 @@ def anonymise(brief: Brief, person: Person, mentions: Iterable[Mention]) -> Reme
 
 
 def leaves_unnamed(brief: Brief, sentence: int) -> bool:
-    """Tell whether a sentence speaks of `een leerling` or the like: somebody, and not who."""
+    """Tell whether a sentence speaks of `een leerling`, `mijn collega` or the like: somebody, and not who."""
     words = brief.text.folded
     tokens = brief.reading.sentences[sentence]
-    return any(words[token] in UNNAMED and words[token - 1] == "een" for token in tokens[1:])
+    return any(words[token].endswith(UNNAMED) and _leaves_open(words[token - 1]) for token in tokens[1:])
+
+
+def _leaves_open(word: str) -> bool:
+    return word == "een" or word in WHOSE
 
 
 def _renamed(brief: Brief, mention: Mention, person: Person) -> Edit:
-    first = mention.first - 1 if mention.titled else mention.first
-    span = brief.text.span(max(first, 0), mention.last)
+    first = max(mention.first - 1 if mention.titled else mention.first, 0)
     word = COLLEAGUE if brief.by_staff and person.role == "staff" else SOMEBODY[person.role]
-    starts_sentence = max(first, 0) in brief.text.sentence_starts and brief.text.raw[span.start].isupper()
-    return Edit(span, word.capitalize() if starts_sentence else word)
+    starts_sentence = first in brief.text.sentence_starts
+    span = brief.text.span(first, mention.last)
+    before = "" if starts_sentence else brief.text.folded[first - 1]
+    if before in WHOSE:
+        word = word.removeprefix("een ")
+    elif before.endswith(word.removeprefix("een ")):
+        return Edit(Span(brief.text.ends[first - 1], span.end), "")
+    if starts_sentence and brief.text.raw[span.start].isupper():
+        word = word.capitalize()
+    return Edit(span, word)
 
 
 def disclose(brief: Brief) -> Remedy:
