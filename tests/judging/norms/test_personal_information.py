@@ -144,3 +144,18 @@ def test_what_is_confidential_is_left_out_whole(judged: Judged, kind: str) -> No
 def test_a_hint_counts_beside_a_name(judged: Judged, text: str, kind: str | None) -> None:
     """An account on a platform, or a year of birth: somebody's where they are named, and not one's own child's."""
     assert [found.kind for found in _found(judged(text, "k-mum"))] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("De Kievit is te bereiken op 0512-550 010.", False),
+        ("Anke Zijlstra van De Kievit is te bereiken op 0512-550 010.", True),
+        ("Mijn buurvrouw van De Kievit is te bereiken op 0512-550 010.", True),
+        ("De Kievit is te bereiken op 06-12345678.", True),
+        ("Hij is te bereiken op 0512-550 010.", True),
+    ],
+)
+def test_a_landline_of_the_school_is_public(judged: Judged, text: str, *, private: bool) -> None:
+    """Where the school is named and nobody else; a mobile number is somebody's."""
+    assert [found.kind for found in _found(judged(text, capacity="official"))] == (["phone"] if private else [])

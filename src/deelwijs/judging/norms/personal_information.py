@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from deelwijs.judging import remedies
+from deelwijs.judging.detectors.identifiers.context import Cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 NORM = "personal-information"
 PRIVATE = frozenset({"health", "care", "results", "home", "discipline", "conflict", "pay"})
 CONFIDENTIAL = ("internal", "credentials")
+_LANDLINE = re.compile("0[1-578]")
+_HOME = Cues("phone.home", "address.lives")
 CERTAIN = 0.5
 BESIDE_A_NAME = 0.45
 """How certain it must be that something gives somebody away: less where its sentence names somebody."""
@@ -50,12 +54,24 @@ def _identifiers(brief: Brief) -> Iterator[Finding]:
 
 def _is_private(brief: Brief, identifier: Identifier) -> bool:
     """Tell whether an identifier is somebody's own and not the author's to give away."""
-    if identifier.public or brief.author in identifier.people:
+    if identifier.public or brief.author in identifier.people or _of_school(brief, identifier):
         return False
     return identifier.certainty >= CERTAIN or (
         identifier.certainty >= BESIDE_A_NAME
         and brief.text.sentence_of(brief.text.token_at(identifier.span.start)) in _by_sentence(brief)
     )
+
+
+def _of_school(brief: Brief, identifier: Identifier) -> bool:
+    """Tell whether a landline that nobody is known to have stands in a sentence about the school and nobody's home."""
+    if identifier.kind != "phone" or identifier.people or not _LANDLINE.match(identifier.value):
+        return False
+    sentence = brief.text.sentence_of(brief.text.token_at(identifier.span.start))
+    named = [each for each in brief.mentions if brief.text.sentence_of(each.first) == sentence]
+    if not named or any(each.people for each in named):
+        return False
+    span = brief.reading.span(sentence)
+    return not _HOME.seen(brief.text.raw[span.start : span.end])
 
 
 def _confidences(brief: Brief) -> Iterator[Finding]:
