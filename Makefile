@@ -84,6 +84,10 @@ check: $(VENV)/dev.stamp ## style, types, room borders, migrations, translations
 bench: $(VENV)/dev.stamp .peers/peers.stamp ## measure speed and truth beside peers; writes benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/run.py
 
+.PHONY: bench-community
+bench-community: $(VENV)/dev.stamp ## measure a country of schools on PostgreSQL; writes benchmarks/RESULTS-community.md
+	$(BIN)/python scripts/postgres.py $(BIN)/python benchmarks/bench_community.py
+
 .PHONY: train
 train: $(VENV)/dev.stamp ## train the second reader from training/ and write its weights
 	$(BIN)/python training/train.py
