@@ -18,7 +18,7 @@ AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = {"phone": {"width": 360, "height": 760}, "desktop": {"width": 1280, "height": 900}}
 PERSONAL = "Ilyas Ouali woont op Wilgenpad 31 en zijn nummer is 06-12345099. Dat meldt De Vlierbes."
-PATHS = ("/", "/protocol", "/protocol/obs-de-vlierbes", "/protocol/obs-de-vlierbes/pupils", "/check")
+PATHS = ("/", "/protocol", "/protocol/obs-de-vlierbes", "/protocol/obs-de-vlierbes/pupils", "/check", "/schools")
 
 
 def violations(page: Page) -> list[str]:
