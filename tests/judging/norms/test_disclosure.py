@@ -56,3 +56,19 @@ def test_the_edit_says_it(judged: Judged) -> None:
     (edit,) = finding.remedy.edits
     assert edit.span.start == edit.span.end == 0
     assert edit.replacement == "Ik werk op obs De Wiel (directeur). "
+
+
+@pytest.mark.usefixtures("literal_reader")
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Jaren geleden heb ik op De Kievit gewerkt, works_here dus.", True),
+        ("In die tijd werkte ik op De Kievit, works_here.", True),
+        ("Eerst werkte ik op De Wiel, nu op De Kievit: works_here.", False),
+        ("Ik werk op De Kievit: works_here.", False),
+    ],
+)
+def test_a_job_that_is_over_tells_nothing_of_the_present(judged: Judged, text: str, *, missing: bool) -> None:
+    """Who used to work there may be taken for somebody from outside."""
+    verdict = judged(text, thread=("Hoe is het op De Kievit?",))
+    assert ("disclosure" in {finding.norm for finding in verdict.findings}) is missing
