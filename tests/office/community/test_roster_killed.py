@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from roster_town import PUPILS, THREE
 
+pytestmark = pytest.mark.sqlite
+
 HERE = Path(__file__).parent
 SRC = HERE.parents[2] / "src"
 COMMAND = (sys.executable, "-c", "from deelwijs.cli import main; main()")
