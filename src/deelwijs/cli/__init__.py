@@ -7,7 +7,7 @@ import click
 from deelwijs.cli.check import check
 from deelwijs.cli.journal import journal
 from deelwijs.cli.judge import judge
-from deelwijs.cli.office import worker
+from deelwijs.cli.office import init, worker
 from deelwijs.cli.protocol import protocol
 from deelwijs.cli.roster import roster
 from deelwijs.cli.school import school
@@ -22,6 +22,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(init)
 main.add_command(journal)
 main.add_command(judge)
 main.add_command(protocol)
