@@ -67,6 +67,7 @@ def test_every_page_is_accessible(visit: Callable[..., Page], language: str, sch
         page.goto(path)
         found += violations(page) + small_targets(page)
         assert sideways(page) <= 0, path
+    page.goto("/check")
     page.locator("button[value='add:thread']").click()
     page.locator("#id_thread-0-text").wait_for()
     page.locator("button[value='add:media']").click()
