@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import holidays
 
+from deelwijs.rosters.values import school_year
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deelwijs.office.community.models import Region
+
+__all__ = ["Break", "breaks", "school_year"]
 
 _AUGUST = 8
 _DAY = dt.timedelta(days=1)
@@ -23,11 +27,6 @@ class Break(NamedTuple):
     name: str
     first: dt.date
     last: dt.date
-
-
-def school_year(day: dt.date) -> int:
-    """Return the year in which the school year of a day began; it runs from 1 August."""
-    return day.year if day.month >= _AUGUST else day.year - 1
 
 
 def breaks(region: Region, year: int) -> Iterator[Break]:

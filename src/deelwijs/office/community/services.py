@@ -55,7 +55,7 @@ def found(name: str, by: Actor) -> Foundation:
 
 @transaction.atomic
 def open_school(foundation: Foundation, name: str, by: Actor, *, brin: str = "", region: str = "midden") -> School:
-    """Add a school to a foundation, with the holidays of its region for this school year and the next."""
+    """Add a school to a foundation; `follow_calendar` gives it its holidays."""
     school = School(foundation=foundation, name=name, slug=free_slug(name), brin=brin, region=region)
     school.full_clean()
     school.save()
